@@ -1,0 +1,1 @@
+"""Competency frameworks in; a crosswalk, decisions and scored texts out."""

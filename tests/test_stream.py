@@ -1,0 +1,121 @@
+"""Imports flow one way: every module may import only modules listed before it. A new file needs a place here."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+# One line a stage, in the order in which data travels. Inside a line the same law holds.
+STREAM = {
+    "mapper": "errors settings fitting",
+    "mapper.documents": "types",
+    "mapper.frameworks": "types",
+    "mapper.texts": "types",
+    "mapper.vectors": "types",
+    "mapper.mappings": "types",
+    "mapper.review": "types",
+    "mapper.scoring": "types",
+    "mapper.authoring": "",
+    "mapper.exchange": "",
+    "mapper.store": "",
+    "mapper.evaluation": "",
+    "mapper.workspace": "",
+    "mapper.cli": "",
+    "service": "",
+}
+ORDER = [f"{stage}.{module}" for stage, modules in STREAM.items() for module in modules.split()]
+
+# Slow to import: one owner each, and only inside a function.
+HEAVY = {
+    "pdfplumber": "mapper.documents.pdf",
+    "rapidocr_onnxruntime": "mapper.documents.ocr",
+    "spacy": "mapper.texts.language",
+    "sklearn": "mapper.fitting",
+    "faiss": "mapper.vectors.index",
+    "onnxruntime": "mapper.vectors.onnx_encoder",
+    "sentence_transformers": "mapper.vectors.torch_encoder",
+    "torch": "mapper.vectors.training",
+}
+
+
+def stage(module: str) -> str:
+    return next((s for s in sorted(STREAM, key=len, reverse=True) if module == s or module.startswith(s + ".")), "")
+
+
+def rank(module: str) -> int | None:
+    """Place in ORDER; a package's face (__init__) stands with its last member."""
+    places = [i for i, m in enumerate(ORDER) if m == module or m.startswith(module + ".")]
+    return places[-1] if places else None
+
+
+def imports(tree: ast.AST):
+    """Yield (line, module, hidden): hidden means inside a function, a condition or a try."""
+    stack = [(tree, False)]
+    while stack:
+        node, hidden = stack.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Import):
+                for alias in child.names:
+                    yield child.lineno, alias.name, hidden
+            elif isinstance(child, ast.ImportFrom):
+                base = "." * child.level + (child.module or "")
+                for alias in child.names:
+                    full = f"{base}.{alias.name}"
+                    yield child.lineno, full if rank(full) is not None else base, hidden
+            else:
+                inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.If, ast.Try)
+                stack.append((child, hidden or isinstance(child, inner)))
+
+
+def fault_of(module: str, face: bool, line: int, target: str, hidden: bool) -> str | None:
+    where, top = f"{module}:{line}", target.split(".")[0]
+    if target.startswith("."):
+        return f"{where} relative import {target}"
+    if top in HEAVY:
+        owner = HEAVY[top]
+        if module != owner or not hidden:
+            return f"{where} {top} belongs inside a function of {owner}"
+        return None
+    if top not in ("mapper", "service"):
+        return None
+    if hidden:
+        return f"{where} hides its import of {target}"
+    if target in ("mapper", "service") or module in ("mapper", "service"):
+        return f"{where} root packages neither import nor are imported"
+    if rank(target) is None:
+        return f"{where} imports {target}, which has no place in STREAM"
+    if face and not target.startswith(module + "."):
+        return f"{where} a package face re-exports only its own modules"
+    if not face and rank(target) >= rank(module):
+        return f"{where} imports {target}, which is downstream"
+    if module.startswith("service.") and top == "mapper" and stage(target) not in (
+        "mapper.workspace",
+        "mapper",
+    ) and not target.endswith(".types"):
+        return f"{where} the service calls only the verbs of mapper.workspace"
+    return None
+
+
+def test_imports_only_flow_downstream():
+    faults = []
+    for path in sorted([*ROOT.glob("mapper/**/*.py"), *ROOT.glob("service/**/*.py")]):
+        face = path.name in ("__init__.py", "__main__.py")
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if not face and module not in ORDER and not module.startswith("mapper.store.migrations"):
+            faults.append(f"{module} has no place in STREAM")
+            continue
+        for line, target, hidden in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            if fault := fault_of(module, face, line, target, hidden):
+                faults.append(fault)
+    assert not faults, "\n".join(faults)
+
+
+def test_every_place_in_the_stream_is_taken():
+    missing = [m for m in ORDER if not (ROOT / (m.replace(".", "/") + ".py")).exists()]
+    missing = [m for m in missing if not (ROOT / m.replace(".", "/") / "__init__.py").exists()]
+    assert not missing, f"listed but not there: {missing}"
+
+
+def test_no_room_for_odds_and_ends():
+    banned = {"utils", "helpers", "common", "misc"}
+    assert not [p for p in ROOT.glob("mapper/**/*") if p.stem in banned]
