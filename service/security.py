@@ -1,0 +1,121 @@
+"""Every request in; only those of this machine's own pages and clients let through, every answer closed to outsiders."""
+
+import secrets
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.problems import problem_response
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
+
+
+def policy(nonce: str) -> str:
+    """The content security policy: our own files only, no frames, forms only to ourselves."""
+    return (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        f"script-src 'self' 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+def _host_name(value: str) -> str:
+    """The name without its port; an IPv6 literal keeps its brackets."""
+    if value.startswith("["):
+        return value.split("]", 1)[0] + "]"
+    return value.rsplit(":", 1)[0] if ":" in value else value
+
+
+def refusal(method: str, headers: Headers, hosts: frozenset[str]) -> tuple[str, str] | None:
+    """Say (what, to do) when a request must not be served, else None.
+
+    The Host check stops DNS rebinding; Sec-Fetch-Site, else Origin, stops other sites from posting here. A client
+    that sends neither (curl, another system) is no browser and cannot be tricked.
+    """
+    host = headers.get("host", "")
+    if _host_name(host).lower() not in hosts:
+        return "This server does not answer to that host name.", "Use http://127.0.0.1 or add the name with --host."
+    if method in SAFE_METHODS:
+        return None
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None and site not in ("same-origin", "none"):
+        return "The request came from another site.", "Open the page on this server and try again."
+    if origin is not None and origin != "null" and urlsplit(origin).netloc.lower() != host.lower():
+        return "The request came from another site.", "Open the page on this server and try again."
+    if origin == "null" and site != "same-origin":
+        return "The request hides where it came from.", "Open the page on this server and try again."
+    return None
+
+
+class _TooLarge(Exception):
+    """The body ran over the limit while it was being read."""
+
+
+class Gate:
+    """ASGI middleware: host and origin checks, a bound on bodies, and the answer's security headers."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = (), body_bytes: int = 60_000_000) -> None:
+        self.app = app
+        self.hosts = LOOPBACK_NAMES | {h.lower() for h in hosts}
+        self.body_bytes = body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["csp_nonce"] = nonce
+        started = False
+
+        async def send_closed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _close(MutableHeaders(scope=message), scope["path"], nonce)
+            await send(message)
+
+        headers = Headers(scope=scope)
+        refused = refusal(scope["method"], headers, self.hosts)
+        if refused is not None:
+            await problem_response(403, "not-allowed", *refused)(scope, receive, send_closed)
+            return
+        too_large = problem_response(
+            413,
+            "limit-exceeded",
+            f"The request is larger than {self.body_bytes // 1_000_000} MB.",
+            "Send a smaller file, or split it.",
+        )
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self.body_bytes:
+            await too_large(scope, receive, send_closed)
+            return
+        read = 0
+
+        async def bounded() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self.body_bytes:
+                raise _TooLarge
+            return message
+
+        try:
+            await self.app(scope, bounded, send_closed)
+        except _TooLarge:
+            if not started:
+                await too_large(scope, receive, send_closed)
+
+
+def _close(headers: MutableHeaders, path: str, nonce: str) -> None:
+    headers["Content-Security-Policy"] = policy(nonce)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    if not path.startswith("/static/"):
+        # an appraisal read on a shared machine must not come back with the Back button of the next person
+        headers["Cache-Control"] = "no-store"
