@@ -91,6 +91,8 @@ class NamedElement:
     kind: Literal["role", "core", "additional"]
     description: str | None = None
     source: tuple[Place, ...] = ()
+    group: str | None = None
+    """The document's own name for this part of a list, where it divides one ("underpinned by")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Framework:
     roles: tuple[NamedElement, ...] = ()
     development_options: tuple[NamedElement, ...] = ()
     notes: tuple[str, ...] = ()
+    audiences: tuple[LevelDefinition, ...] = ()
+    """The audiences of level definitions as the document words them (`leaders`: "For leaders")."""
 
     def indicators(self) -> Iterator[tuple[Competency, Indicator]]:
         """Every indicator beside its competency, in document order."""
