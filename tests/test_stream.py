@@ -16,7 +16,7 @@ STREAM = (
     ("mapper.review", "types"),
     ("mapper.scoring", "types"),
     ("mapper.authoring", ""),
-    ("mapper.exchange", ""),
+    ("mapper.exchange", "framework_json"),
     ("mapper.store", ""),
     ("mapper.evaluation", ""),
     ("mapper.workspace", ""),
