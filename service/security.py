@@ -1,4 +1,4 @@
-"""Every request in; only those of this machine's own pages and clients let through, every answer closed to outsiders."""
+"""Every request in; only those of our own pages and clients let through, every answer closed to outsiders."""
 
 import secrets
 from collections.abc import Iterable

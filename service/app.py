@@ -1,0 +1,103 @@
+"""Settings in; the web application out: a gate, the API, the pages and one workspace that they share."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from mapper.errors import MapperError
+from mapper.settings import Settings, load_settings
+from mapper.workspace.workspace import Workspace
+from service.problems import of_error, problem_response, wants_page
+from service.security import Gate
+from service.views import HERE, environment, render
+
+
+def _answer(request: Request, error: MapperError) -> Response:
+    """A person reads a page, a program a problem document."""
+    if wants_page(request):
+        return render(request, "problem.html", status=error.status, what=error.what, todo=error.todo)
+    return of_error(error)
+
+
+async def _mapper_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MapperError)
+    return _answer(request, error)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    known = {
+        404: ("There is no page at this address.", "Check the address, or start from the first page."),
+        405: ("That address does not take this kind of request.", "See /api/v1/docs for what it takes."),
+    }
+    what, todo = known.get(error.status_code, (str(error.detail), "Go back and try again."))
+    if wants_page(request):
+        return render(request, "problem.html", status=error.status_code, what=what, todo=todo)
+    return problem_response(error.status_code, "http", what, todo)
+
+
+async def _bad_request(request: Request, error: Exception) -> Response:
+    """Name the fields that are wrong, never the values: a value may be somebody's appraisal."""
+    assert isinstance(error, RequestValidationError)
+    faults = [{"at": "/".join(str(p) for p in e["loc"]), "fault": e["msg"]} for e in error.errors()]
+    first = f"{faults[0]['at']}: {faults[0]['fault']}" if faults else "the request"
+    if wants_page(request):
+        return render(
+            request,
+            "problem.html",
+            status=422,
+            what=f"Something in the form is missing or wrong ({first}).",
+            todo="Go back, fill it in and send it again.",
+        )
+    return problem_response(
+        422, "invalid", f"The request is not valid: {first}.", "Mend it and send it again.", faults=faults
+    )
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    what, todo = (
+        "Something went wrong here; nothing was saved.",
+        "Try again. If it happens again, tell whoever keeps this server.",
+    )
+    if wants_page(request):
+        return render(request, "problem.html", status=500, what=what, todo=todo)
+    return problem_response(500, "unforeseen", what, todo)
+
+
+def create_app(settings: Settings | None = None, workspace: Workspace | None = None) -> FastAPI:
+    """Build the application; it opens its own workspace from `settings` (or the environment) unless given one."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opened = workspace or Workspace.open(settings or load_settings())
+        app.state.workspace = opened
+        yield
+        if workspace is None:
+            opened.close()
+
+    app = FastAPI(
+        title="Competency mapper",
+        version="1",
+        summary="Competency frameworks, the crosswalk between them, and texts read against them.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.templates = environment()
+    if workspace is not None:
+        app.state.workspace = workspace
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Gate)
+    app.add_exception_handler(MapperError, _mapper_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(Exception, _unforeseen)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    return app
