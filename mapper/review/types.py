@@ -15,7 +15,8 @@ class Decision:
     """One judgement. `object_id` None says "no counterpart"; `withdrawn` undoes the reviewer's last on the pair.
 
     `subject_text` and `object_text` are what the person saw, so that a later change of wording can be shown;
-    framework texts are public documents, never personal data. `seq` is given by the log (1, 2, ...).
+    framework texts are public documents, never personal data. `object_framework` names the other framework where
+    `object_id` is None. `seq` is given by the log (1, 2, ...).
     """
 
     subject_id: str
@@ -30,6 +31,7 @@ class Decision:
     confidence_seen: float | None = None
     blind: bool = False
     batch: str | None = None
+    object_framework: str | None = None
     seq: int = 0
 
 
