@@ -16,7 +16,7 @@ STREAM = (
     ("mapper.review", "types"),
     ("mapper.scoring", "types"),
     ("mapper.authoring", ""),
-    ("mapper.exchange", "framework_json"),
+    ("mapper.exchange", "types framework_json crosswalk_json score_json"),
     ("mapper.store", ""),
     ("mapper.evaluation", ""),
     ("mapper.workspace", ""),
@@ -38,6 +38,8 @@ HEAVY = {
     "onnxruntime": "mapper.vectors.onnx_encoder",
     "sentence_transformers": "mapper.vectors.torch_encoder",
     "torch": "mapper.vectors.training",
+    "transformers": "mapper.vectors.training",
+    "onnx": "mapper.vectors.export",
 }
 
 
