@@ -11,7 +11,7 @@ STREAM = (
     ("mapper.documents", "types"),
     ("mapper.frameworks", "types"),
     ("mapper.texts", "types"),
-    ("mapper.vectors", "types"),
+    ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export"),
     ("mapper.mappings", "types"),
     ("mapper.review", "types"),
     ("mapper.scoring", "types"),
