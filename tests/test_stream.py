@@ -17,7 +17,10 @@ STREAM = (
     ("mapper.scoring", "types"),
     ("mapper.authoring", ""),
     ("mapper.exchange", "types framework_json crosswalk_json score_json"),
-    ("mapper.store", ""),
+    (
+        "mapper.store",
+        "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
+    ),
     ("mapper.evaluation", ""),
     ("mapper.workspace", ""),
     ("mapper.cli", ""),
