@@ -116,7 +116,9 @@ def test_imports_only_flow_downstream():
     for path in sorted([*ROOT.glob("mapper/**/*.py"), *ROOT.glob("service/**/*.py")]):
         face = path.name in ("__init__.py", "__main__.py")
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        if not face and module not in ORDER and not module.startswith("mapper.store.migrations"):
+        if module.startswith("mapper.store.migrations"):
+            module = "mapper.store.migrate"  # Alembic finds them by folder; they stand with what runs them
+        if not face and module not in ORDER:
             faults.append(f"{module} has no place in STREAM")
             continue
         for line, target, hidden in imports(ast.parse(path.read_text(encoding="utf-8"))):
