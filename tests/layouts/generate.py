@@ -1,0 +1,33 @@
+"""`python tests/layouts/generate.py OUT_DIR --group development`: documents and their gold as NAME.json."""
+
+import argparse
+import importlib
+from pathlib import Path
+
+from layouts import GROUPS, Layout
+
+MODULES = {
+    "development": ("development_pdf", "development_word"),
+    "frozen": ("frozen_pdf", "frozen_word"),
+    "not_frameworks": ("not_frameworks",),
+}
+
+
+def group(name: str) -> list[Layout]:
+    """The layouts of a group, in order."""
+    return [one for module in MODULES[name] for one in importlib.import_module(module).layout.all]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--group", choices=GROUPS, default="development")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for layout in group(options.group):
+        document, _ = layout.write(options.folder)
+        print(f"{document}\t{layout.about}")
+
+
+if __name__ == "__main__":
+    main()
