@@ -90,3 +90,66 @@ def fit_logistic(
         means=tuple(float(m) for m in means),
         scales=tuple(float(s) for s in scales),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SoftmaxModel:
+    """Several classes: p = softmax(intercepts + rows @ weights); features enter as they are, unscaled.
+
+    `weights` has shape (features, classes).
+    """
+
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    weights: Floats
+    intercepts: Floats
+
+    def probabilities(self, rows: NDArray[Any]) -> Floats:
+        """Shape (n, classes), each row summing to 1, for rows of shape (n, features)."""
+        odds = np.asarray(rows, dtype=np.float64) @ self.weights + self.intercepts
+        raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float64)
+
+    def to_json(self, digits: int = 3) -> dict[str, Any]:
+        """Weights rounded to `digits` decimals, one row a feature."""
+        return {
+            "classes": list(self.classes),
+            "intercepts": [round(float(x), digits) for x in self.intercepts],
+            "weights": {
+                name: [round(float(x), digits) for x in row] for name, row in zip(self.names, self.weights, strict=True)
+            },
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "SoftmaxModel":
+        """Rebuild from `to_json`; KeyError or ValueError when it is not one."""
+        weights = np.array(list(data["weights"].values()), dtype=np.float64)
+        if weights.shape != (len(data["weights"]), len(data["classes"])):
+            raise ValueError("a softmax model needs one weight for each feature and class")
+        return cls(
+            tuple(data["classes"]), tuple(data["weights"]), weights, np.array(data["intercepts"], dtype=np.float64)
+        )
+
+
+def fit_softmax(
+    names: Sequence[str],
+    rows: NDArray[Any],
+    labels: Sequence[str],
+    *,
+    strength: float = 1.0,
+    sample_weight: NDArray[Any] | None = None,
+) -> SoftmaxModel:
+    """Fit by L2-regularised maximum likelihood (`strength` is scikit-learn's C); classes in alphabetical order.
+
+    `rows` has shape (n, len(names)); at least three classes must be present.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    learner = LogisticRegression(C=strength, max_iter=3000)
+    learner.fit(np.asarray(rows, dtype=np.float64), np.asarray(labels), sample_weight=sample_weight)
+    return SoftmaxModel(
+        classes=tuple(str(c) for c in learner.classes_),
+        names=tuple(names),
+        weights=np.asarray(learner.coef_.T, dtype=np.float64),
+        intercepts=np.asarray(learner.intercept_, dtype=np.float64),
+    )

@@ -1,0 +1,194 @@
+"""Labelled lines and sentences in; kinds.json and polarity.json out, each with the record of its fit.
+
+To fit both again (needs corpora/training; `embed` of the shipped encoder, or None for rules and words only):
+
+    from pathlib import Path
+    from mapper.texts.fit import fit_from_corpora
+    from mapper.vectors.models import load_encoder
+    encoder = load_encoder("default", Path("models"))
+    print(fit_from_corpora(Path("corpora/training"), encoder.encode))
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mapper.documents.types import PlainText
+from mapper.texts import kinds, polarity
+from mapper.texts.features import Embed, MarkModel, fit_mark_model, save_mark_model
+from mapper.texts.lines import find_units
+
+KIND_STRENGTH, POLARITY_STRENGTH = 0.5, 0.1
+"""Inverse penalties, chosen by cross-validation over whole documents (`cross_validate`), never on the gold."""
+KIND_LEAST, POLARITY_LEAST = 3, 4
+"""A mark must be seen this often in training to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Marks, texts and labels of one model's training set; `groups` are the documents, for fair cross-validation."""
+
+    marks: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    labels: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def read_lines(path: Path) -> Labelled:
+    """Whole documents from lines.jsonl: {"document", "text" (as it stands), "kind", "blank_before"}, in order.
+
+    A line's label goes to its longest unit; a line that holds no unit (a table's rule) teaches nothing.
+    """
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in _records(path):
+        documents[record["document"]].append(record)
+    found = Labelled((), (), (), ())
+    for name, records in documents.items():
+        found = _joined(found, _document(name, records))
+    return found
+
+
+def _joined(a: Labelled, b: Labelled) -> Labelled:
+    return Labelled(a.marks + b.marks, a.texts + b.texts, a.labels + b.labels, a.groups + b.groups)
+
+
+def _document(name: str, records: Sequence[dict[str, Any]]) -> Labelled:
+    text, starts = "", []
+    for record in records:
+        text += "\n" if record.get("blank_before") else ""
+        starts.append(len(text))
+        text += record["text"] + "\n"
+    units = find_units(PlainText(name, text))
+    places = kinds.find_places(text, units)
+    marks = kinds.kind_marks(text, units, places)
+    best: dict[int, int] = {}
+    for i, unit in enumerate(units):
+        line = int(np.searchsorted(starts, unit.start, side="right")) - 1
+        if line not in best or unit.end - unit.start > units[best[line]].end - units[best[line]].start:
+            best[line] = i
+    order = [i for _, i in sorted(best.items())]
+    return Labelled(
+        tuple(tuple(marks[i]) for i in order),
+        tuple(text[units[i].start : units[i].end] for i in order),
+        tuple(records[line]["kind"] for line in sorted(best)),
+        (name,) * len(order),
+    )
+
+
+def read_sentences(path: Path) -> Labelled:
+    """Sentences from polarity.jsonl: {"document", "text", "polarity", "section"?, "bullet"?}, in reading order."""
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in _records(path):
+        documents[record["document"]].append(record)
+    found = Labelled((), (), (), ())
+    for name, records in documents.items():
+        texts = [r["text"] for r in records]
+        marks = polarity.polarity_marks(
+            texts, [r.get("section") for r in records], [bool(r.get("bullet")) for r in records]
+        )
+        found = _joined(
+            found,
+            Labelled(
+                tuple(tuple(m) for m in marks),
+                tuple(polarity.unnamed(t) for t in texts),
+                tuple(r["polarity"] for r in records),
+                (name,) * len(records),
+            ),
+        )
+    return found
+
+
+def read_registers(path: Path) -> Labelled:
+    """Appraisal sentences of registers.jsonl, each its own context; the concept is the group."""
+    names = {"appraisal_positive": "positive", "appraisal_negative": "negative", "development": "development"}
+    found = Labelled((), (), (), ())
+    for record in _records(path):
+        pairs = [(t, label) for field, label in names.items() for t in record.get(field, ())]
+        pairs += [(t["text"], t["polarity"]) for t in record.get("tricky", ())]
+        found = _joined(
+            found,
+            Labelled(
+                tuple(tuple(polarity.polarity_marks([t], [None], [False])[0]) for t, _ in pairs),
+                tuple(polarity.unnamed(t) for t, _ in pairs),
+                tuple(label for _, label in pairs),
+                (record["concept"],) * len(pairs),
+            ),
+        )
+    return found
+
+
+def fit_line_kinds(training: Labelled, embed: Embed | None) -> MarkModel:
+    """Fit the kinds of line."""
+    return fit_mark_model(
+        training.marks, training.labels, training.texts, embed, strength=KIND_STRENGTH, least=KIND_LEAST
+    )
+
+
+def fit_polarity(training: Labelled, embed: Embed | None) -> MarkModel:
+    """Fit the polarity of sentences."""
+    return fit_mark_model(
+        training.marks, training.labels, training.texts, embed, strength=POLARITY_STRENGTH, least=POLARITY_LEAST
+    )
+
+
+def cross_validate(
+    training: Labelled, embed: Embed | None, *, strength: float, least: int, folds: int = 8
+) -> tuple[float, tuple[str, ...]]:
+    """Accuracy over whole documents held out in turn, and the label predicted for every line, in order."""
+    names = sorted(set(training.groups))
+    fold = {name: i % folds for i, name in enumerate(names)}
+    predicted = [""] * len(training.labels)
+    for k in range(folds):
+        kept = [i for i, g in enumerate(training.groups) if fold[g] != k]
+        held = [i for i, g in enumerate(training.groups) if fold[g] == k]
+        if not held:
+            continue
+        pick = [tuple(values[i] for i in kept) for values in (training.marks, training.labels, training.texts)]
+        model = fit_mark_model(pick[0], pick[1], pick[2], embed, strength=strength, least=least)  # type: ignore[arg-type]
+        chances = model.probabilities([training.marks[i] for i in held], [training.texts[i] for i in held], embed)
+        for i, row in zip(held, chances, strict=True):
+            predicted[i] = model.classes[int(row.argmax())]
+    right = sum(a == b for a, b in zip(predicted, training.labels, strict=True))
+    return right / len(predicted), tuple(predicted)
+
+
+def fit_from_corpora(training: Path, embed: Embed | None) -> dict[str, Any]:
+    """Fit both models on corpora/training and write their parameters; returns the record of the two fits.
+
+    Reads lines.jsonl, polarity.jsonl and (where present) registers.jsonl in `training`.
+    """
+    lines = read_lines(training / "lines.jsonl")
+    sentences = read_sentences(training / "polarity.jsonl")
+    if (training / "registers.jsonl").exists():
+        sentences = _joined(sentences, read_registers(training / "registers.jsonl"))
+    record: dict[str, Any] = {}
+    for name, data, strength, least, path in (
+        ("kinds", lines, KIND_STRENGTH, KIND_LEAST, kinds.PARAMETERS),
+        ("polarity", sentences, POLARITY_STRENGTH, POLARITY_LEAST, polarity.PARAMETERS),
+    ):
+        accuracy, _ = cross_validate(data, embed, strength=strength, least=least)
+        plain, _ = cross_validate(data, None, strength=strength, least=least)
+        record[name] = {
+            "examples": len(data.labels),
+            "documents": len(set(data.groups)),
+            "strength": strength,
+            "least": least,
+            "cross_validated_accuracy": round(accuracy, 4) if embed else None,
+            "cross_validated_accuracy_without_embedding": round(plain, 4),
+            "refit": "see mapper/texts/fit.py",
+        }
+        save_mark_model(
+            fit_mark_model(data.marks, data.labels, data.texts, embed, strength=strength, least=least),
+            record[name],
+            path,
+        )
+    return record

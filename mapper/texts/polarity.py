@@ -1,0 +1,344 @@
+"""Sentences of an appraisal in; for each whether it speaks for, against, of a development need, or of nothing, out."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from mapper.texts.features import Embed, MarkModel, load_mark_model
+from mapper.texts.sections import plain_heading
+from mapper.texts.types import StatementPolarity
+
+PARAMETERS = Path(__file__).parent / "polarity.json"
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.:%]*|£")
+_PERSON = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themselves|themself|mr|mrs|ms|miss|mx|dr)\b",
+    re.I,
+)
+_SELF = re.compile(r"\b(?:i|me|my|mine|myself|i'm|i've|i'd|i'll)\b", re.I)
+_FIXED_CAPITALS = frozenset(["I", "I'm", "I've", "I'd", "I'll"])
+
+_BAD = (
+    r"late|missed?|misses|fail(?:s|ed|ing)?|ignor\w+|complain\w*|overspen\w+|blam\w+|unread|unanswered|overdue|slip\w*|drift\w*|errors?|mistakes?"
+    r"|careless\w*|dismiss\w+|rude\w*|curt|abrupt|avoid\w*|forgot\w*|forget\w*|shout\w*|poor(?:ly)?|weak\w*|worse\w*|chas(?:ed|ing)|backlog\w*"
+    r"|delay\w*|refus\w+|reluctan\w+|unwilling|struggl\w+|confus\w+|upset|angry|lost|wrong|inconsistent|patchy|absent|unprepared|defensive"
+    r"|idle|stall\w*|panick\w*|froze|shy away|duck\w*|dodg\w+|hoard\w*|overlook\w*|neglect\w*|untouched|unsaid|short|slow|behind|vague|silence"
+    r"|interrupt\w*|problems?|fault\w*|gaps?|concern\w*|disappoint\w*|frustrat\w+|impatien\w+|cut corners|left out|let down|fall(?:s)? down"
+)
+_BAD_RE = re.compile(rf"\b(?:{_BAD})\b", re.I)
+_NOT_RE = re.compile(
+    r"\b(?:not|never|no|nobody|no one|none|nothing|neither|nor|without|hardly|rarely|seldom|scarcely|barely|cannot|can't|don't|doesn't"
+    r"|didn't|isn't|wasn't|weren't|hasn't|haven't|hadn't|won't|wouldn't|couldn't|shouldn't|anything but|far from|un\w+)\b",
+    re.I,
+)
+_DEVELOPMENT = (
+    r"would benefit|could benefit|will benefit|needs? to|need(?:s|ed)? (?:more|help|support|further|practice|a )|should (?:aim|look|now|try|consider|seek|work|focus)"
+    r"|must (?:now )?(?:learn|start|find|get|become)|aims? (?:is|to|for|this|next)|goals?\b|(?:want|wants|hope|hopes|plan|plans|intend|intends|keen|like) to"
+    r"|next year|coming year|year ahead|next step|going forward|development|develop|dev\b|training|course\b|shadow\w*|mentor\w*|coach\w*"
+    r"|placement|secondment|more confident|confidence in|get(?:ting)? better|grow into|learn(?:ing)? (?:to|how|more)|work on|improve\b|improving"
+    r"|build (?:up )?(?:her|his|their|my|a|on)|stretch|round out|would help|would welcome|we (?:have )?agreed|agreed (?:that|to)|to practise|exposure to"
+    r"|could usefully|ready for|next stage|opportunit\w+ to|look to|i'd like|would like|area for|areas for|objective (?:is|for)|a spell|qualif\w+"
+    r"|strengthen|support (?:with|in|to)|focus (?:on|for)|in future|from now on"
+)
+_CUES = {
+    "dev": _DEVELOPMENT,
+    "dev-need": r"would benefit|needs? to|need to|should aim|must (?:now )?learn|would (?:like|welcome)|wants? to|goal|aim(?:s)? (?:is|to)|could usefully",
+    "dev-label": r"^(?:dev(?:elopment)?(?: need| point| area)?s?|next steps?|area[s]? (?:for|to)|target|goal|action|to do|objective[s]? for|training)\b[^.:–-]{0,30}[:–-]",
+    "used-to": r"\bused to\b|\bonce (?:was|had|would)\b|\bin the past\b|\ba year ago\b|\blast year\b|\bat first\b|\bformerly\b|\bhistorically\b",
+    "now": r"\bnow\b|\bthese days\b|\bsince then\b|\bno longer\b|\bthis year\b|\bhas since\b|\bnowadays\b",
+    "no-longer": r"\bno longer\b|\bhas stopped\b|\bstopped\b|\bgave up\b|\bgiven up\b",
+    "contrast": r"\b(?:although|though|but|yet|however|while|whereas|despite|by contrast|nevertheless|instead|rather than|except|even though|otherwise)\b",
+    "but-late": r"[,;] (?:but|yet|though|although)\b",
+    "if": r"\bif\b|^had (?:\w+ ){1,8}|^were (?:the|we|he|she|they|i|it|there)\b|^should (?:the|we|he|she|they|a)\b|^suppos|^imagine",
+    "would": r"\b(?:would|might|could|may|'d)\b",
+    "would-have": r"\b(?:would|might|could|should|ought to) (?:not |never |still |also |probably |well )*have\b",
+    "without-x": r"^(?:without|but for|were it not for|had it not been)\b",
+    "had-pron": r"^had (?:he|she|they|i|we)\b",
+    "others": r"\bpredecessor|\bprevious (?:manager|post|co-?ordinator|officer|team|lead|supervisor|holder)|\bformer\b|\bbefore (?:he|she|they|i) (?:joined|came|arrived|started|took)"
+    r"|\bdeputy\b|\banother (?:team|officer|manager|service)|\bcolleague|\bcontractor|\bsupplier|\bagency\b|\bthe other (?:team|officer|manager)|\binherited\b",
+    "future": r"\bwill\b|\bshall\b|\bis due\b|\bis to\b|\bare to\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bnext (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|month|week|quarter)",
+    "not-yet": r"\bnot yet\b|\bhas yet to\b|\bhave yet to\b|\bcannot (?:comment|say|judge)|\btoo (?:early|soon)\b|\bunable to (?:comment|judge)",
+    "wish": r"\bi wish\b|\bcould not say the same|\bsay the same\b|\bif only\b",
+    "litotes": r"\b(?:rarely|seldom|never|hardly|scarcely|no|not|nobody|no one|nothing|none|cannot|without)\b(?:\W+\w+){0,7}?\W+(?:"
+    + _BAD
+    + r")\b",
+    "double-neg": r"\bnot un\w+|\bnever (?:not|without|fails?|once)|\bnot without\b|\bno (?:lack|shortage)|\bdoes not (?:fail|shy|hesitate)|\bnever fails|\bnobody .*\b(?:un\w+|indifferent)|\bnot slow\b|\bno stranger\b",
+    "rather-than": r"\brather than\b|\binstead of\b|\bbefore (?:anyone|being|i|we|she|he|they|it)\b|\bwithout being\b|\bunprompted\b|\bunasked\b",
+    "without-ing": r"\bwithout (?:\w+ )?(?:\w+ing|a|any|warning|notice|explanation|consult\w*|thought|word)\b",
+    "not-done": r"\bnot (?:been )?(?:asked|told|shown|given|answered|returned|done|completed|updated|invited|warned|consulted|checked|filed|recorded)|\bhas not\b|\bhave not\b|\bdid not\b|\bhasn't\b|\bhaven't\b|\bdidn't\b|\bneither\b|\bnot a single\b|\bnot one\b|\bstill (?:no|not|wait|hear|un)|\bnever\b",
+    "as-result": r"\bas a result\b|\bso that\b|\bwhich (?:meant|left|led|has|saved|cut|brought)\b|\bbecause (?:he|she|they|i|of)\b|\bthanks to\b",
+    "tends": r"\btends? to\b|\btoo (?:often|many|much|quick|slow|long|late)\b|\bstill\b|\bsometimes\b|\bon (?:two|three|four|several) occasions\b|\brepeatedly\b|\btwice\b|\bagain\b",
+    "praise": r"\bprais\w+|\bthank\w*|\bcompliment\w*|\bcommend\w*|\bexcellent\w*|\boutstanding\w*|\bimmaculate|\bexemplary|\bgood\b|\bwell\b|\bcalm\w*|\bclear\w*|\bimpress\w*|\bstrong\w*|\bbest\b|\bpatien\w+|\bkind\w*|\breliabl\w+|\bthorough\w*|\bpleased\b|\bdelighted\b|\bproud\b|\bbetter\b|\bgreat\b|\btrust\w*",
+    "result": r"\b(?:saved|cut|reduced|raised|halved|doubled|improved|cleared|secured|won|delivered|completed|fell|rose|ahead|early|on time|under budget|sooner|faster|fewer)\b",
+    "self-doubt": r"\bi (?:admit|confess|regret|accept|know|suppose|was wrong|should have|ought to have|let|lost|missed|forgot|froze|avoided|put off|did not|didn't|am told|find it)",
+    "reported": r"\btold me\b|\btells? me\b|\btell me\b|\bsays?\b|\bsaid\b|\breport(?:s|ed)\b|\baccording to\b|\bfeedback\b|\bi am told\b|\bi hear\b|\bsurvey\b",
+    "admin": r"@|\b0\d{3,4}[ -]?\d{3}|\bref\b|\bpayroll|\bstaff no|\bemployee\b|\breviewer\b|\bperiod\b|\bdate\b|\bmeeting\b|\bcopy\b|\bsigned\b|\battach\w*|\bappraisal\b|\breview\b|\bform\b|\bsession\b|\broom\b|\bcontact\b|\bgrade\b|\bhours\b|\bcall\b",
+    "role": r"\b(?:manages|leads|supervises|supervised|looks? after|responsible for|covers?|works? (?:in|as|for)|joined|my role|started|reports? to|role|team of|transferred|seconded|post|contract)\b",
+    "world": r"\bnational\w*|\bregion\w*|\bacross the (?:country|county|sector|region)|\bcouncil's\b|\bgovernment|\bcabinet\b|\bact\b|\blegislation|\bdirectorate|\bprogramme\b|\bcontract\b|\bcommittee\b|\bsystem\b|\bthe service (?:won|moved|is|was|has)\b|\baverage\b",
+}
+_CUE_RES = {name: re.compile(pattern, re.I) for name, pattern in _CUES.items()}
+
+_SECTIONS: tuple[tuple[str, str], ...] = (
+    (
+        "development",
+        r"develop|training|improve|areas? (?:for|to)|next steps?|goals?|stretch|learning|to work on|objectives? for|for the (?:coming|next)|future|support needed",
+    ),
+    (
+        "negative",
+        r"concern|not (?:gone|gone so|so|as|been) well|weakness|went less well|less well|difficult|challenges|did(?: not|n't) (?:go|work)|shortfall|below",
+    ),
+    ("positive", r"strength|went well|gone well|achievement|success|highlight|proud|does well|good at|positive|praise"),
+    (
+        "neutral",
+        r"details|employee|about the role|circulation|sign|next meeting|targets|objectives?$|facts|background|attend",
+    ),
+)
+_SECTION_RES = tuple((name, re.compile(pattern)) for name, pattern in _SECTIONS)
+
+
+def section_lean(section: str | None) -> str:
+    """What a form's heading promises of the sentences under it: a polarity, or "" where it promises nothing."""
+    words = plain_heading(section or "")
+    return next((name for name, pattern in _SECTION_RES if pattern.search(words)), "")
+
+
+@cache
+def polarity_model() -> MarkModel:
+    """The fitted model (polarity.json; `mapper.texts.fit` says how to fit it again)."""
+    return load_mark_model(PARAMETERS)[0]
+
+
+def unnamed(sentence: str) -> str:
+    """The sentence with names and third-person pronouns made one, so that who it is about cannot sway the reading.
+
+    A capitalised word that does not open the sentence is taken for a name, and so is one that opens it before
+    another capital, a possessive or a verb of the third person.
+    """
+    tokens = list(_TOKEN.finditer(sentence))
+    pieces, at = [], 0
+    for i, match in enumerate(tokens):
+        word = match[0]
+        new = word
+        if _PERSON.fullmatch(word):
+            new = "their" if word.lower() in ("his", "her", "hers", "their", "theirs") else "they"
+        elif word[0].isupper() and word not in _FIXED_CAPITALS and not word.isupper() and _is_name(sentence, tokens, i):
+            new = "their" if word.endswith(("'s", "’s")) else "they"
+        if new != word:
+            pieces += [sentence[at : match.start()], new]
+            at = match.end()
+    pieces.append(sentence[at:])
+    return re.sub(r"\bthey(?: (?:they|their))+\b", "they", "".join(pieces))
+
+
+def _is_name(sentence: str, tokens: Sequence[re.Match[str]], i: int) -> bool:
+    begins = i == 0 or sentence[: tokens[i].start()].rstrip()[-1:] in tuple('.:!?"“‘–-')
+    if not begins:
+        return True
+    if i + 1 >= len(tokens):
+        return False
+    after = tokens[i + 1][0]
+    if tokens[i][0].endswith(("'s", "’s")):
+        return tokens[i][0][:-2].lower() not in ("it", "that", "there", "what", "he", "she", "who", "let", "here")
+    return bool(
+        re.fullmatch(r"has|is|was|had|will|would|does|did|can|could|should|needs|[A-Z][a-z]+|\w+s", after)
+    ) and (tokens[i][0].lower() not in _OPENERS)
+
+
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "there",
+        "here",
+        "what",
+        "who",
+        "which",
+        "when",
+        "where",
+        "while",
+        "how",
+        "if",
+        "as",
+        "at",
+        "in",
+        "on",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+        "no",
+        "not",
+        "all",
+        "any",
+        "each",
+        "every",
+        "some",
+        "both",
+        "one",
+        "two",
+        "three",
+        "most",
+        "many",
+        "much",
+        "more",
+        "such",
+        "another",
+        "other",
+        "our",
+        "my",
+        "your",
+        "we",
+        "you",
+        "everyone",
+        "nobody",
+        "none",
+        "nothing",
+        "someone",
+        "staff",
+        "customers",
+        "residents",
+        "tenants",
+        "colleagues",
+        "members",
+        "councillors",
+        "managers",
+        "feedback",
+        "complaints",
+        "performance",
+        "attendance",
+        "since",
+        "after",
+        "before",
+        "although",
+        "though",
+        "because",
+        "once",
+        "until",
+        "unless",
+        "despite",
+        "without",
+        "during",
+        "over",
+        "under",
+        "with",
+        "within",
+        "about",
+        "against",
+        "between",
+        "rather",
+        "even",
+        "only",
+        "still",
+        "now",
+        "then",
+        "overall",
+        "objective",
+        "target",
+        "development",
+        "training",
+        "team",
+        "teams",
+        "people",
+        "work",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "however",
+        "also",
+    ]
+)
+
+
+def _turns(lower: str) -> list[str]:
+    """How a negation and a bad thing meet, and which of two contrasted halves comes last."""
+    bad, negated = _BAD_RE.findall(lower), _NOT_RE.findall(lower)
+    marks = [f"bad:{min(len(bad), 2)}", f"not:{min(len(negated), 3)}"]
+    halves = re.split(r"[,;:–] (?:but|yet|though|although|however|and yet|which)?", lower)
+    if len(halves) > 1:
+        marks += [
+            f"last-half:{name}"
+            for name in ("dev", "praise", "result", "now", "not-done")
+            if _CUE_RES[name].search(halves[-1])
+        ]
+        if _BAD_RE.search(halves[-1]):
+            marks.append("last-half:bad")
+        if _BAD_RE.search(halves[0]):
+            marks.append("first-half:bad")
+    if bad and negated:
+        marks.append("bad+not")
+    return marks
+
+
+def _own_marks(sentence: str) -> list[str]:
+    neutral = unnamed(sentence)
+    lower = neutral.lower().replace("’", "'")
+    marks = [f"cue:{name}" for name, pattern in _CUE_RES.items() if pattern.search(lower)]
+    marks += _turns(lower)
+    persons, selves = bool(_PERSON.search(neutral)), bool(_SELF.search(lower))
+    marks.append(
+        "who:" + ("self" if selves and not persons else "both" if selves else "person" if persons else "nobody")
+    )
+    if "cue:if" in marks and "cue:would" in marks:
+        marks.append("hypothetical")
+    if "cue:used-to" in marks and "cue:now" in marks:
+        marks.append("then-now")
+    if "cue:others" in marks and "cue:contrast" not in marks:
+        marks.append("others-only")
+    return marks
+
+
+def _words(sentence: str) -> list[str]:
+    lower = unnamed(sentence).lower().replace("’", "'")
+    tokens = [t if not t[0].isdigit() else "0" for t in (m[0] for m in _TOKEN.finditer(lower))]
+    pairs = [f"p:{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
+    return [*(f"w:{t}" for t in set(tokens)), *set(pairs), *(f"first:{t}" for t in tokens[:1])]
+
+
+def polarity_marks(
+    sentences: Sequence[str], sections: Sequence[str | None], bullets: Sequence[bool]
+) -> list[list[str]]:
+    """Named marks of each sentence, in order: its cues and words, its section's promise, the sentence before it."""
+    rows: list[list[str]] = []
+    before: list[str] = []
+    for sentence, section, bullet in zip(sentences, sections, bullets, strict=True):
+        own = _own_marks(sentence)
+        n = len(sentence.split())
+        marks = [*own, *_words(sentence), f"section:{section_lean(section)}", "bullet" if bullet else "prose"]
+        marks.append(next((f"len<={top}" for top in (4, 8, 14, 22) if n <= top), "len>22"))
+        marks.append(f"end:{sentence[-1:] if sentence[-1:] in '.:?!' else ''}")
+        marks += [f"before:{m}" for m in before if m in _CARRIED]
+        rows.append(marks)
+        before = own
+    return rows
+
+
+_CARRIED = frozenset({"cue:dev-need", "cue:praise", "cue:result", "cue:wish", "bad:2", "cue:not-done", "cue:others"})
+
+
+def find_polarity(
+    sentences: Sequence[str], sections: Sequence[str | None], bullets: Sequence[bool], embed: Embed | None
+) -> tuple[tuple[StatementPolarity, float], ...]:
+    """Polarity of each sentence with its probability, in order; the sentences are an appraisal's, in reading order."""
+    model = polarity_model()
+    chances = model.probabilities(polarity_marks(sentences, sections, bullets), [unnamed(s) for s in sentences], embed)
+    best = chances.argmax(axis=1)
+    return tuple(
+        (cast(StatementPolarity, model.classes[k]), round(float(row[k]), 4))
+        for k, row in zip(best, chances, strict=True)
+    )
