@@ -289,6 +289,7 @@ def wheel(path: Path) -> Gold:
     c = load("thornleigh")
     press = Press(path, furniture=footer(c.title, first=1), title=c.title)
     introduction(press, heading=c.title)
+    press.para(Para(c.publisher, "Helvetica-Bold", 11))
     middle, y, radius = press.width / 2, 540, 190
     for n, ((key, theme), colour) in enumerate(zip(c.themes, (TEAL, PLUM, NAVY), strict=True)):
         press.canvas.setFillColorRGB(*colour)
@@ -342,7 +343,7 @@ def five_levels_long(path: Path) -> Gold:
     c = framework()
     press = Press(path, landscape(A4), (36, 46, 36, 46), footer(f"{c.title} version 2.1"), c.title)
     cover(press, c.publisher, c.title, NAVY, "Version 2.1")
-    contents(press, [f"{s.code} {s.title}" for s in c.skills], 4)
+    contents(press, [f"{s.code} {s.title}" for s in c.skills], 5)
     introduction(press)
     frame, wide = split(press, *[1] * 5), split(press, 1, 5)
     for key, area in c.themes:
@@ -356,6 +357,6 @@ def five_levels_long(path: Path) -> Gold:
             press.y += 8
             heads = [[Para(name, "Helvetica-Bold", 9, WHITE)] for _, name in c.levels]
             press.row(frame, heads, frame.fills(*[NAVY] * 5))
-            press.row(frame, [bullets(s.at(k), Para("", size=8.5)) for k, _ in c.levels])
+            press.row(frame, [bullets(s.at(k), Para("", size=10.5)) for k, _ in c.levels])
     press.save()
     return gold(c, codes=True)
