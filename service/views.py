@@ -27,6 +27,15 @@ class Place:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something a person comes to do, on the first page."""
+
+    title: str
+    href: str
+    text: str
+
+
 NAVIGATION = (
     Place("Frameworks", "/frameworks"),
     Place("Crosswalks", "/crosswalks"),
