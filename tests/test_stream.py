@@ -14,19 +14,19 @@ STREAM = (
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export"),
     ("mapper.mappings", "types facets lexical scales features indicators parameters relation crosswalk fit"),
     ("mapper.review", "types state"),
-    ("mapper.scoring", "types"),
-    ("mapper.authoring", ""),
+    ("mapper.scoring", "types parameters neutral bank profile features evidence level score fit"),
+    ("mapper.authoring", "types role grammar interview draft"),
     ("mapper.exchange", "types framework_json crosswalk_json score_json"),
     (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
-    ("mapper.evaluation", "practice refit"),
+    ("mapper.evaluation", "practice refit refit_scoring"),
     ("mapper.workspace", "types context frameworks crosswalks workspace"),
     ("mapper.cli", ""),
     ("service", "assets security problems views"),
     ("service.api", ""),
-    ("service.pages", ""),
+    ("service.pages", "home frameworks"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

@@ -1,0 +1,157 @@
+"""A Reading, a Framework and an Encoder in; a ScoreReport out, with the words behind every number."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from mapper.frameworks.types import Framework
+from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statements
+from mapper.scoring.level import read_level
+from mapper.scoring.parameters import Parameters, load_parameters
+from mapper.scoring.profile import SHELF, Profile
+from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport, SetAside, Strength
+from mapper.texts.types import Reading, Statement
+from mapper.vectors.types import Encoder
+
+STRONG, MODERATE = 2.0, 1.0
+STRENGTHS: tuple[tuple[Strength, str], ...] = (
+    ("strong", "the passages found add up to two sure ones or more"),
+    ("moderate", "the passages found add up to one sure one or more"),
+    ("weak", "something was found, and it may be chance: read it before relying on it"),
+    ("none", "nothing in the text was found to speak to this competency"),
+)
+"""Strength counts different passages, each by its confidence: four at 0.5 weigh as much as two at 1."""
+
+_SET_ASIDE = {
+    "heading": "a heading",
+    "boilerplate": "a standard clause or a form field, which says nothing about this role",
+    "context": "background, which asks nothing of the person",
+}
+_TECHNICAL = re.compile(
+    r"\b(qualif\w+|degree|diploma|certificat\w*|licen[cs]e|membership|accredit\w+|NVQ|GCSEs?|A.levels?|BSc|MSc|HND|"
+    r"chartered|knowledge|understanding of|familiar\w*|experience|proficien\w+|software|[A-Z]{2,}\w*|"
+    r"[A-Z][a-z]+[A-Z]\w+)\b"
+)
+
+
+def score_reading(
+    reading: Reading,
+    framework: Framework,
+    encoder: Encoder,
+    *,
+    level: str | None = None,
+    parameters: Parameters | None = None,
+) -> ScoreReport:
+    """Score a text against every competency of a framework that nothing was ever labelled for.
+
+    `level` limits which indicators can be missing to those read at that level (cumulative frameworks include the
+    levels below); None reads all levels. Deterministic; competencies stand in the framework's order, evidence in the
+    order of the text. Raises nothing for any text: an empty one gives an empty report.
+    """
+    numbers = parameters or load_parameters()
+    profile = SHELF.get(framework, encoder)
+    scored, aside = _sort_out(reading)
+    reads = read_statements(scored, profile, encoder, numbers)
+    threshold = numbers.appraisal_threshold if reading.kind == "appraisal" else numbers.threshold
+    found = reads.probabilities >= threshold
+    competencies = tuple(
+        _competency_score(reads, profile, n, found, framework.levels_read_at(level), reading)
+        for n in range(len(framework.competencies))
+    )
+    without = [s for s, row in zip(scored, found, strict=True) if not row.any()]
+    technical = [s for s in without if _is_technical(s)]
+    aside += [SetAside(s.id, "knowledge, a qualification or a tool, named without a behaviour") for s in technical]
+    order = {s.id: n for n, s in enumerate(reading.statements)}
+    return ScoreReport(
+        reading=reading,
+        framework=framework.id,
+        model_id=encoder.id,
+        model_sha256=encoder.sha256,
+        level=read_level(reads, profile, threshold),
+        competencies=competencies,
+        statements_without_competency=tuple(s.id for s in without if s not in technical),
+        set_aside=tuple(sorted(aside, key=lambda a: order[a.statement])),
+        caveats=_caveats(reading, framework, encoder, numbers),
+    )
+
+
+def _sort_out(reading: Reading) -> tuple[list[Statement], list[SetAside]]:
+    """Statements that can be evidence, and the others with their reasons."""
+    scored, aside = [], []
+    for s in reading.statements:
+        reason = _SET_ASIDE.get(s.kind)
+        if reading.kind == "appraisal" and s.kind != "heading":
+            reason = "says nothing for or against the person" if s.polarity == "neutral" else None
+        if reading.language != "en":
+            reason = "not in English, which is the only language read here"
+        if reason:
+            aside.append(SetAside(s.id, reason))
+        else:
+            scored.append(s)
+    return scored, aside
+
+
+def _is_technical(s: Statement) -> bool:
+    return s.kind == "criterion" and bool(_TECHNICAL.search(s.text))
+
+
+def _competency_score(
+    reads: Reads,
+    profile: Profile,
+    n: int,
+    found: np.ndarray,
+    levels: frozenset[str | None],
+    reading: Reading,
+) -> CompetencyScore:
+    competency = profile.competencies[n]
+    rows = [int(m) for m in np.nonzero(found[:, n])[0]]
+    evidence = tuple(evidence_for(reads, profile, m, n, reading.kind) for m in rows)
+    covered = {
+        i
+        for m, e in zip(rows, evidence, strict=True)
+        if e.polarity == "positive"
+        for i in covered_by(reads, profile, m, n)
+    }
+    asked = [i.id for i in competency.positives if i.level in levels]
+    weight = sum(_different(reading, evidence).values())
+    sure = 1.0 - float(np.prod(1.0 - _different_confidences(reading, evidence)))
+    return CompetencyScore(
+        id=competency.id,
+        code=competency.code,
+        title=competency.title,
+        confidence=sure if evidence else float(reads.probabilities[:, n].max(initial=0.0)),
+        strength=strength_of(weight, bool(evidence)),
+        evidence=evidence,
+        indicators_covered=tuple(i.id for i in competency.positives if i.id in covered),
+        indicators_missing=tuple(i for i in asked if i not in covered),
+    )
+
+
+def _different(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Confidence by what is said: the same words twice count once."""
+    said: dict[str, float] = {}
+    for e in evidence:
+        words = " ".join(reading.text[e.start : e.end].lower().split())
+        said[words] = max(said.get(words, 0.0), e.confidence)
+    return said
+
+
+def _different_confidences(reading: Reading, evidence: Sequence[Evidence]) -> np.ndarray:
+    return np.array(list(_different(reading, evidence).values()))
+
+
+def strength_of(weight: float, found: bool) -> Strength:
+    """Words for a sum of confidences, as `STRENGTHS` explains them."""
+    if not found:
+        return "none"
+    return "strong" if weight >= STRONG else "moderate" if weight >= MODERATE else "weak"
+
+
+def _caveats(reading: Reading, framework: Framework, encoder: Encoder, numbers: Parameters) -> tuple[str, ...]:
+    said = list(reading.caveats)
+    if not any(c.indicators for c in framework.competencies):
+        said.append("This framework has no indicators: competencies are known by title and definition only.")
+    if encoder.sha256 != numbers.model_sha256:
+        said.append("Confidence was calibrated for another model: read it as an order, not as a probability.")
+    return tuple(said)
