@@ -26,7 +26,7 @@ STREAM = (
     ("mapper.cli", ""),
     ("service", "assets security problems views"),
     ("service.api", ""),
-    ("service.pages", "home frameworks"),
+    ("service.pages", "home frameworks crosswalks"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]
