@@ -1,6 +1,7 @@
 """Development layouts as PDF: an extractor may be tuned on these, never on the frozen ones."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 from content import Content, Skill, gold, load
@@ -264,7 +265,7 @@ def title_left(path: Path) -> Gold:
 )
 def cards(path: Path) -> Gold:
     c = load("marrowby")
-    press = Press(path, furniture=footer(c.publisher), title=c.title)
+    press = Press(path, furniture=footer(c.publisher, first=1), title=c.title)
     press.para(Para(c.title, "Helvetica-Bold", 20, TEAL, after=4), Para("We value colleagues who:", size=12, after=12))
     gap, width = 16, (press.measure - 16) / 2
     height = 190
@@ -288,8 +289,8 @@ def _only_positive(s: Skill) -> Skill:
 def wheel(path: Path) -> Gold:
     c = load("thornleigh")
     press = Press(path, furniture=footer(c.title, first=1), title=c.title)
+    press.para(Para(c.publisher, "Helvetica-Bold", 11, after=4))
     introduction(press, heading=c.title)
-    press.para(Para(c.publisher, "Helvetica-Bold", 11))
     middle, y, radius = press.width / 2, 540, 190
     for n, ((key, theme), colour) in enumerate(zip(c.themes, (TEAL, PLUM, NAVY), strict=True)):
         press.canvas.setFillColorRGB(*colour)
@@ -360,3 +361,87 @@ def five_levels_long(path: Path) -> Gold:
             press.row(frame, [bullets(s.at(k), Para("", size=10.5)) for k, _ in c.levels])
     press.save()
     return gold(c, codes=True)
+
+
+@layout(
+    "side_titles",
+    "competency titles turned by 90 degrees in a strip at the left of a box, levels as run-in heads in it",
+)
+def side_titles(path: Path) -> Gold:
+    c = load("thornleigh")
+    press = Press(path, furniture=footer(c.title), title=c.title)
+    cover(press, c.publisher, c.title, NAVY)
+    introduction(press)
+    press.new_page()
+    for s in c.skills:
+        paras = [Para(s.definition or "", "Helvetica-Oblique", 9.5, after=5)]
+        for key, name in c.levels:
+            paras.append(Para(name, "Helvetica-Bold", 9.5, TEAL, before=3, after=2))
+            paras += bullets(s.at(key), Para("", size=9.5))
+        lines = set_lines(paras, press.measure - 56)
+        height = sum(x.height for x in lines) + 16
+        press.need(height)
+        press.box(press.left, press.y, press.measure, height, None, NAVY)
+        press.box(press.left, press.y, 36, height, NAVY)
+        press.sideways(s.title, press.left + 18, press.y + height / 2, "Helvetica-Bold", 12)
+        press.draw(lines, press.left + 46, press.y + 8)
+        press.y += height + 12
+    press.save()
+    return gold(c, themes=False)
+
+
+def ligatured(text: str) -> str:
+    """fi and fl as the single characters of old fonts."""
+    return text.replace("fi", "\ufb01").replace("fl", "\ufb02")
+
+
+@layout(
+    "senior_first_prose", "senior level first as run-in heads; ligatures, words cut at line ends, lists over page ends"
+)
+def senior_first_prose(path: Path) -> Gold:
+    c = load("wexcombe")
+    press = Press(path, A4, (110, 70, 110, 70), footer(c.publisher, first=1), c.title)
+    press.break_words = True
+    body = Para("", "Vera", 9.5, change=ligatured)
+    press.para(Para(c.title, "Vera-Bold", 17, PLUM, after=10))
+    press.para(*[replace(body, text=t, after=8) for t in INTRODUCTION])
+    for s in c.skills:
+        press.para(Para(f"{s.code}. {s.title}", "Vera-Bold", 12, PLUM, before=10, after=4, keep=True))
+        press.para(replace(body, text=s.definition or "", font="Vera-Italic", after=5))
+        for key, name in reversed(c.levels):
+            press.para(replace(body, text=name, font="Vera-Bold", before=4, keep=True, change=None))
+            press.para(*bullets(s.at(key), body))
+        press.para(
+            replace(body, text="Ineffective behaviours", font="Vera-Bold", before=4, keep=True, change=ligatured)
+        )
+        press.para(*bullets(s.negative, body))
+    press.save()
+    return gold(c, codes=True, negative_lead="Ineffective behaviours")
+
+
+@layout(
+    "right_column_first", "two unruled columns of competencies a page; the right column is drawn before the left one"
+)
+def right_column_first(path: Path) -> Gold:
+    c = load("penhallow")
+    press = Press(path, furniture=footer(c.title, first=1), title=c.title)
+    press.para(Para(c.publisher, "Helvetica-Bold", 11, after=4))
+    introduction(press, heading=c.title)
+    width = (press.measure - 26) / 2
+    for n in range(0, len(c.skills), 2):
+        if n % 4 == 0:
+            press.new_page()
+        ends = []
+        for s, x in reversed(list(zip(c.skills[n : n + 2], (press.left, press.left + width + 26), strict=True))):
+            paras = [
+                Para(s.title, "Helvetica-Bold", 14, TEAL, after=4),
+                Para(s.definition or "", "Helvetica-Oblique", 10, after=6),
+                Para("We do", "Helvetica-Bold", 10, GREEN, after=2),
+                *bullets(s.positive, Para("", size=10)),
+                Para("We do not", "Helvetica-Bold", 10, RED, before=4, after=2),
+                *bullets(s.negative, Para("", size=10)),
+            ]
+            ends.append(press.draw(set_lines(paras, width), x, press.y))
+        press.y = max(ends) + 28
+    press.save()
+    return gold(c, positive_lead="We do", negative_lead="We do not")

@@ -72,13 +72,7 @@ def running_head(text: str, place: str = "centre") -> Callable[[Press], None]:
 def sideways(press: Press, text: str, x: float, y: float, w: float, h: float, fill: Colour, size: float = 12) -> None:
     """A coloured strip with its text turned by 90 degrees, read from below."""
     press.box(x, y, w, h, fill)
-    press.canvas.saveState()
-    press.canvas.translate(x + w / 2 + size * 0.35, press.height - y - h / 2)
-    press.canvas.rotate(90)
-    press.canvas.setFillColorRGB(1, 1, 1)
-    press.canvas.setFont("Helvetica-Bold", size)
-    press.canvas.drawCentredString(0, 0, text)
-    press.canvas.restoreState()
+    press.sideways(text, x + w / 2, y + h / 2, "Helvetica-Bold", size)
 
 
 @layout("rotated_themes", "theme names turned by 90 degrees in a coloured strip beside a ruled table, one theme a page")

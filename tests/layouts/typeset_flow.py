@@ -210,6 +210,16 @@ class Press:
             x, self.height - y - h, w, h, round_, stroke=int(rule is not None), fill=int(fill is not None)
         )
 
+    def sideways(self, text: str, x: float, y: float, font: str, size: float, colour: Colour = WHITE) -> None:
+        """A string turned by 90 degrees, read from below, its middle at (x, y)."""
+        self.canvas.saveState()
+        self.canvas.translate(x + size * 0.35, self.height - y)
+        self.canvas.rotate(90)
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.setFont(font, size)
+        self.canvas.drawCentredString(0, 0, text)
+        self.canvas.restoreState()
+
     def draw(self, lines: Sequence[Line], x: float, y: float) -> float:
         """Draw set lines from y down; answers where they end."""
         for line in lines:
