@@ -13,9 +13,9 @@ STREAM = (
     ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export"),
     ("mapper.mappings", "types facets lexical scales features indicators parameters relation crosswalk fit"),
-    ("mapper.review", "types state"),
+    ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank profile features evidence level score fit"),
-    ("mapper.authoring", "types role grammar interview draft"),
+    ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     ("mapper.exchange", "types framework_json crosswalk_json score_json"),
     (
         "mapper.store",

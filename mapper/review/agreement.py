@@ -1,0 +1,96 @@
+"""Decisions of several people on the same pairs in; how far they agree beyond chance out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from mapper.review.state import Pair, opinions_of
+from mapper.review.types import Decision
+
+
+def cohen_kappa(a: Sequence[str], b: Sequence[str]) -> float | None:
+    """(observed - expected) / (1 - expected) agreement (Cohen 1960); None for no item, 1.0 where chance is certain.
+
+    `a` and `b` label the same items in the same order. Expected agreement is certain when both used one and the same
+    label throughout: they agree, though nothing was measured.
+    """
+    if not a:
+        return None
+    total = len(a)
+    observed = sum(x == y for x, y in zip(a, b, strict=True)) / total
+    expected = sum(list(a).count(label) * list(b).count(label) for label in set(a) | set(b)) / total**2
+    return 1.0 if expected == 1.0 else (observed - expected) / (1 - expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two reviewers: `target_kappa` on accept, reject or unsure of the `shared` pairs that both decided;
+    `relation_kappa` on the relation of the `both_accepted`. None where there is nothing to compare.
+    """
+
+    first: str
+    second: str
+    shared: int
+    target_kappa: float | None
+    target_agreed: float | None
+    both_accepted: int
+    relation_kappa: float | None
+    differences: tuple[Pair, ...] = ()
+
+
+def _compare(first: str, second: str, a: Mapping[Pair, Decision], b: Mapping[Pair, Decision]) -> Agreement:
+    shared = sorted(set(a) & set(b))
+    verdicts = [[d[p].verdict for p in shared] for d in (a, b)]
+    accepted = [p for p in shared if a[p].verdict == b[p].verdict == "accepted"]
+    accepted = [p for p in accepted if a[p].object_id is not None]
+    relations = [[d[p].predicate or "none" for p in accepted] for d in (a, b)]
+    apart = tuple(p for p in shared if a[p].verdict != b[p].verdict)
+    return Agreement(
+        first,
+        second,
+        len(shared),
+        cohen_kappa(*verdicts),
+        1 - len(apart) / len(shared) if shared else None,
+        len(accepted),
+        cohen_kappa(*relations),
+        apart,
+    )
+
+
+def agreements(decisions: Iterable[Decision], *, blind_only: bool = False) -> tuple[Agreement, ...]:
+    """Every two reviewers who share a pair, alphabetically, on their standing decisions.
+
+    With `blind_only`, only opinions given without sight of the other count: what a published kappa should rest on.
+    """
+    log = [d for d in decisions if d.blind or d.verdict == "withdrawn" or not blind_only]
+    names = sorted({d.reviewer for d in log})
+    own = {name: opinions_of(log, name) for name in names}
+    found = (_compare(a, b, own[a], own[b]) for a, b in combinations(names, 2))
+    return tuple(f for f in found if f.shared)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAgreement:
+    """One reviewer on pairs they were given twice: first against last opinion."""
+
+    reviewer: str
+    repeated: int
+    target_kappa: float | None
+    relation_kappa: float | None
+
+
+def self_agreement(decisions: Iterable[Decision], reviewer: str, repeated: Iterable[Pair]) -> SelfAgreement:
+    """Compare the first and the last opinion on the hidden repeats; pairs that came only once do not count."""
+    log = [d for d in decisions if d.reviewer == reviewer and d.verdict != "withdrawn"]
+    by_pair: dict[Pair, list[Decision]] = {}
+    for decision in log:
+        if decision.object_id is not None:
+            by_pair.setdefault((decision.subject_id, decision.object_id), []).append(decision)
+    twice = [by_pair[p] for p in sorted(set(repeated)) if len(by_pair.get(p, ())) > 1]
+    both = [d for d in twice if d[0].verdict == d[-1].verdict == "accepted"]
+    return SelfAgreement(
+        reviewer,
+        len(twice),
+        cohen_kappa([d[0].verdict for d in twice], [d[-1].verdict for d in twice]),
+        cohen_kappa([d[0].predicate or "none" for d in both], [d[-1].predicate or "none" for d in both]),
+    )
