@@ -7,8 +7,8 @@ from pathlib import Path
 from layouts import GROUPS, Layout
 
 MODULES = {
-    "development": ("development_pdf", "development_word"),
-    "frozen": ("frozen_pdf", "frozen_word"),
+    "development": ("development_tables", "development_flow", "development_word"),
+    "frozen": ("frozen_tables", "frozen_flow", "frozen_word"),
     "not_frameworks": ("not_frameworks",),
 }
 

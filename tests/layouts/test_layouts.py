@@ -43,7 +43,7 @@ def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", GROUPS)
 def test_extraction_holds_the_floors(name: str, tmp_path: Path) -> None:
-    """Floors are measured figures kept in floors.json, one a layout and one for their mean; null is not yet measured."""
+    """Floors are measured figures kept in floors.json by layout, and their mean; null: not yet measured."""
     if not landed():
         pytest.skip("extraction has not landed yet: nothing to measure")
     floor = FLOORS[name]
