@@ -12,7 +12,7 @@ STREAM = (
     ("mapper.frameworks", "types"),
     ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export"),
-    ("mapper.mappings", "types facets lexical scales features indicators parameters relation crosswalk fit"),
+    ("mapper.mappings", "types facets lexical scales features indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
@@ -22,11 +22,11 @@ STREAM = (
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
     ("mapper.evaluation", "practice refit refit_scoring"),
-    ("mapper.workspace", "types context frameworks crosswalks workspace"),
+    ("mapper.workspace", "types context frameworks crosswalks workspace desk"),
     ("mapper.cli", ""),
     ("service", "assets security problems views"),
     ("service.api", ""),
-    ("service.pages", "home frameworks crosswalks"),
+    ("service.pages", "home frameworks crosswalks review"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]
