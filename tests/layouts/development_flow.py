@@ -167,7 +167,7 @@ def ligatured(text: str) -> str:
 )
 def senior_first_prose(path: Path) -> Gold:
     c = load("wexcombe")
-    press = Press(path, A4, (110, 70, 110, 70), footer(c.publisher, first=1), c.title)
+    press = Press(path, A4, (160, 70, 160, 70), footer(c.publisher, first=1), c.title)
     press.break_words = True
     body = Para("", "Vera", 9.5, change=ligatured)
     press.para(Para(c.title, "Vera-Bold", 17, PLUM, after=10))

@@ -130,7 +130,7 @@ def footnotes(path: Path) -> Gold:
             y += 11
         waiting.clear()
 
-    press = Press(path, A4, (120, 64, 120, 92), furniture, c.title)
+    press = Press(path, A4, (150, 64, 150, 92), furniture, c.title)
     press.break_words = True
     press.para(Para(c.publisher, "Vera", 11, after=4), Para(c.title, "Vera-Bold", 18, after=12))
     press.para(*[Para(t, "Vera", 9.5, after=8, change=ligatured) for t in FOREWORD])

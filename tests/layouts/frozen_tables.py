@@ -219,7 +219,7 @@ def self_assessment(path: Path) -> Gold:
 
     def head() -> None:
         names = ["", "Statement", "Rarely", "Sometimes", "Often", "Always"]
-        press.row(frame, [[Para(t, "Helvetica-Bold", 7.5)] for t in names], frame.fills(*[SAND] * 6))
+        press.row(frame, [[Para(t, "Helvetica-Bold", 6.8)] for t in names], frame.fills(*[SAND] * 6))
 
     for s in c.skills:
         press.need(120)

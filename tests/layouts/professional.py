@@ -17,7 +17,7 @@ AREAS = (
 )
 STEMS = (
     (
-        "Describes why {a} matters to the organisation",
+        "Describes the purpose of {a} in the organisation",
         "Names the people who are responsible for {b}",
         "Follows written guidance on {c}",
     ),

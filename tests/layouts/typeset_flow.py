@@ -83,9 +83,9 @@ def hyphenated(text: str, font: str, size: float, width: float) -> list[str]:
         if pdfmetrics.stringWidth(longer, font, size) <= width:
             lines[-1] = longer
             continue
-        for cut in range(len(word) - 4, 3, -1):
+        for cut in range(len(word) - 4, 2, -1):
             head = f"{lines[-1]} {word[:cut]}-".strip()
-            if word.isalpha() and len(word) > 8 and pdfmetrics.stringWidth(head, font, size) <= width:
+            if word.isalpha() and len(word) > 6 and pdfmetrics.stringWidth(head, font, size) <= width:
                 lines[-1] = head
                 lines.append(word[cut:])
                 break
