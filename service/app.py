@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from mapper.errors import MapperError
 from mapper.settings import Settings, load_settings
 from mapper.workspace.workspace import Workspace
-from service.pages import crosswalks, home, review
+from service.pages import crosswalks, home, reading, review
 from service.pages import frameworks as framework_pages
 from service.problems import of_error, problem_response, wants_page
 from service.security import Gate
@@ -102,6 +102,6 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(Exception, _unforeseen)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for pages in (home, framework_pages, crosswalks, review):
+    for pages in (home, framework_pages, crosswalks, review, reading):
         app.include_router(pages.router)
     return app

@@ -12,11 +12,11 @@ STREAM = (
     ("mapper.frameworks", "types"),
     ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export"),
-    ("mapper.mappings", "types facets lexical scales features indicators parameters relation crosswalk fit partnership hub"),
+    ("mapper.mappings", "types lexical facets scales features indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
-    ("mapper.exchange", "types framework_json crosswalk_json score_json"),
+    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom"),
     (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
@@ -26,7 +26,7 @@ STREAM = (
     ("mapper.cli", ""),
     ("service", "assets security problems views"),
     ("service.api", ""),
-    ("service.pages", "home frameworks crosswalks review"),
+    ("service.pages", "home frameworks crosswalks review reading"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]
