@@ -41,7 +41,7 @@ def test_extraction_holds_the_floors(name: str, tmp_path: Path) -> None:
     floor = FLOORS[name]
     if floor["mean"] is None:
         pytest.skip(
-            f"not asserted, no floors for {name} in floors.json yet: `python tests/layouts/measure.py --group {name} --floors`"
+            f"not asserted: no floors yet, keep them with `python tests/layouts/measure.py --group {name} --floors`"
         )
     rows = measure(name, tmp_path)
     wholes = {row.layout: round(row.figures.whole, 4) for row in rows}
