@@ -1,0 +1,171 @@
+"""Lines of one column in, paragraphs, headings and list items out, each with its style and its place."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mapper.documents.characters import hyphen_join
+from mapper.documents.lines import Line, Row, dominant, make_line, union
+from mapper.documents.types import Block, Style
+
+Pitch = dict[float, float]
+"""Usual distance from line to line within a paragraph, by type size."""
+
+
+def usual_pitch(columns: Iterable[Sequence[Row]]) -> Pitch:
+    """Learn from a whole document how far apart lines of one paragraph stand, for each size.
+
+    The smallest common distance counts: lists with space between items would otherwise pass for paragraphs.
+    """
+    steps: dict[float, list[float]] = {}
+    for rows in columns:
+        for a, b in zip(rows, rows[1:], strict=False):
+            size, below = a[0].style.size, b[0].style.size
+            step = b[0].top - a[0].top
+            if size == below and 0.9 * size <= step <= 2.4 * size:
+                steps.setdefault(size, []).append(step)
+    pitch = {}
+    for size, values in steps.items():
+        values.sort()
+        pitch[size] = values[len(values) // 12]
+    return pitch
+
+
+@dataclass(slots=True)
+class _Building:
+    lines: list[Line]
+    text: str
+    near: float
+    words: list[object] = field(default_factory=list)
+
+
+def build_blocks(rows: Sequence[Row], page: int, pitch: Pitch, turned: bool = False) -> list[Block]:
+    """Group the rows of one column into blocks, in order."""
+    lines = [make_line(row) for row in rows if row]
+    if not lines:
+        return []
+    right = max(line.box[2] for line in lines)
+    left = min(line.box[0] for line in lines)
+    listed = Counter(bool(line.marker) for line in lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _starts(groups[-1], line, (left, right), pitch, listed[True] > 1):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    blocks = []
+    for i, group in enumerate(groups):
+        above = groups[i - 1][-1].box[3] if i else None
+        near = group[0].box[1] - above if above is not None else 0.0
+        blocks.append(_block(group, page, near, turned))
+    return blocks
+
+
+def _block(group: Sequence[Line], page: int, near: float, turned: bool) -> Block:
+    text = ""
+    for line in group:
+        text = hyphen_join(text, line.text)
+    words = [w for line in group for w in line.words]
+    style = dominant(words)
+    lead = None
+    if not style.bold or words[-1].style.bold is False:
+        lead = _lead(group)
+    return Block(
+        text=text.replace("\u00ad", "").strip(),
+        places=((page, union(line.box for line in group)),),
+        style=style,
+        marker=group[0].marker,
+        label=group[0].label,
+        lead=lead,
+        indent=group[0].text_x,
+        near=near,
+        turned=turned,
+        lines=len(group),
+    )
+
+
+def _lead(group: Sequence[Line]) -> str | None:
+    """The bold run that opens a block whose end is not bold."""
+    run: list[str] = []
+    for line in group:
+        for word in line.words:
+            if not word.style.bold:
+                return " ".join(run) or None
+            run.append(word.text)
+    return None
+
+
+def _look(style: Style) -> tuple[float, bool, str, str | None]:
+    return (style.size, style.bold, style.colour, style.fill)
+
+
+def _starts(group: Sequence[Line], line: Line, column: tuple[float, float], pitch: Pitch, listed: bool) -> bool:
+    """Whether `line` opens a new block after `group`."""
+    last = group[-1]
+    if line.marker or (line.label and _own_number(group, line)):
+        return True
+    step = line.words[0].top - last.words[0].top
+    usual = pitch.get(line.style.size, 1.2 * line.style.size)
+    size_step = max(line.style.size, last.style.size)
+    if step > max(1.28 * usual, usual + 0.25 * size_step):
+        return True
+    if _restyled(last, line):
+        return True
+    if _moved(group, line):
+        return True
+    return _forced(last, line, column)
+
+
+def _own_number(group: Sequence[Line], line: Line) -> bool:
+    """Whether a number at the head of a line is a label rather than a word of the sentence ("... at least / 2 days")."""
+    label = line.label or ""
+    if not label.isdigit():
+        return True
+    return group[-1].text.rstrip().endswith((".", ":", ";")) or bool(group[0].label) or line.text[:1].isupper()
+
+
+def _restyled(last: Line, line: Line) -> bool:
+    """Whether the look changes between two lines that each have one look; a bold run that wraps goes on."""
+    if _look(last.style) == _look(line.style):
+        if last.style.italic != line.style.italic:
+            return all(w.style.italic == last.style.italic for w in last.words)
+        whole = all(w.style.bold for w in line.words) == all(w.style.bold for w in last.words)
+        return not whole and bool(line.lead) and last.text.rstrip()[-1:] in ".:"
+    starts, ends = line.words[0].style, last.words[-1].style
+    return _look(starts) != _look(ends)
+
+
+def _moved(group: Sequence[Line], line: Line) -> bool:
+    """Whether the left edge says that a list item or paragraph has ended."""
+    first, last = group[0], group[-1]
+    x = line.box[0]
+    centred = abs((line.box[0] + line.box[2]) - (last.box[0] + last.box[2])) < 6
+    if first.marker or first.label:
+        if x >= first.text_x - 5:
+            return x > first.text_x + 14 and len(group) > 1 and not centred
+        carried_on = line.text[:1].islower() or last.text.rstrip()[-1:] not in ".;:!?"
+        return not (carried_on and x >= first.box[0] - 3)
+    if x < min(g.box[0] for g in group) - 5:
+        return not centred and not line.text[:1].islower()
+    return False
+
+
+def _forced(last: Line, line: Line, column: tuple[float, float]) -> bool:
+    """Whether the line above broke although the next word still had room: the writer ended it there."""
+    left, right = column
+    word = line.words[0]
+    room = right - last.box[2]
+    if abs((last.box[0] - left) - (right - last.box[2])) < 4:
+        room *= 2
+    needed = (word.x1 - word.x0) + 0.6 * word.style.size
+    opens = line.text[:1].isupper() or line.text[:1] in "\"'“‘(" or line.text[:1].isdigit()
+    if not opens or last.text.rstrip()[-1:] in ",-–/&(":
+        return False
+    if last.style.bold and line.style.bold:
+        return False
+    return room > needed + 0.05 * (right - left)
+
+
+def retag(blocks: Iterable[Block], **changes: object) -> list[Block]:
+    """Copies of blocks with fields changed."""
+    return [replace(b, **changes) for b in blocks]  # type: ignore[arg-type]

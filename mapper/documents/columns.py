@@ -1,0 +1,278 @@
+"""The words of one region in, its parts in reading order out: full-width rows, columns, and tables without rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from mapper.documents.characters import bullet, number
+from mapper.documents.lines import Row, dominant, rows_of, union
+from mapper.documents.types import Box, Shape, Style, Word
+
+Gap = tuple[float, float]
+
+ROW_TOLERANCE = 3.5
+"""Cells of one table row start within this many points of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Rows read one after the other across the region."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns read one after the other, each a list of rows."""
+
+    columns: tuple[tuple[Row, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseTable:
+    """Cells found by white space alone: `cells[row][column]` holds rows of words."""
+
+    box: Box
+    lefts: tuple[float, ...]
+    cells: tuple[tuple[tuple[Row, ...], ...], ...]
+
+
+Part = Flow | Columns | LooseTable
+
+
+def _segments(row: Row, gutter: float) -> list[list[Word]]:
+    """Cut a row at wide gaps; a list mark or number stays with what follows it."""
+    parts: list[list[Word]] = [[row[0]]]
+    for word in row[1:]:
+        last = parts[-1]
+        lone_mark = len(last) == 1 and (bullet(last[0].text) or number(last[0].text))
+        if word.x0 - last[-1].x1 >= gutter and not lone_mark:
+            parts.append([word])
+        else:
+            last.append(word)
+    return parts
+
+
+def _extent(segment: Sequence[Word], shapes: Sequence[Shape]) -> Gap:
+    """Left and right of a segment; a coloured band behind it counts in full."""
+    box = union(w.box for w in segment)
+    x0, x1 = box[0], box[2]
+    if segment[0].style.fill:
+        x, y = (x0 + x1) / 2, (box[1] + box[3]) / 2
+        for shape in shapes:
+            b = shape.box
+            band = b[3] - b[1] < 4 * (box[3] - box[1])
+            if band and shape.fill == segment[0].style.fill and b[0] <= x <= b[2] and b[1] <= y <= b[3]:
+                x0, x1 = min(x0, b[0]), max(x1, b[2])
+    return x0, x1
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A row with its segments and what each covers from left to right."""
+
+    row: Row
+    spans: tuple[Gap, ...]
+    top: float
+    bottom: float
+
+    def free(self, gap: Gap, least: float) -> Gap | None:
+        """The part of `gap` this row leaves empty, if it is wide enough."""
+        low, high = gap
+        for a, b in self.spans:
+            if a < high and b > low:
+                if a <= low and b >= high:
+                    return None
+                if a <= low:
+                    low = b
+                elif b >= high:
+                    high = a
+                else:
+                    return None
+        return (low, high) if high - low >= least else None
+
+
+def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[float] = ()) -> list[Part]:
+    """Parts of a region from the top down. `cuts` are heights that no column runs across (rules over the whole width)."""
+    rows = rows_of(words)
+    if not rows:
+        return []
+    size = median(w.style.size for w in words)
+    gutter = max(8.0, 0.85 * size)
+    seen = [_see(row, shapes, gutter) for row in rows]
+    parts: list[Part] = []
+    pending: list[Row] = []
+    i = 0
+    while i < len(seen):
+        end, gaps = _group(seen, i, gutter, cuts)
+        part = _part(seen[i:end], gaps) if gaps else None
+        if part is None:
+            pending.append(seen[i].row)
+            i += 1
+            continue
+        if pending:
+            parts.append(Flow(tuple(pending)))
+            pending = []
+        parts.append(part)
+        i = end
+    if pending:
+        parts.append(Flow(tuple(pending)))
+    return parts
+
+
+def _see(row: Row, shapes: Sequence[Shape], gutter: float) -> _Seen:
+    box = union(w.box for w in row)
+    return _Seen(row, tuple(_extent(s, shapes) for s in _segments(row, gutter)), box[1], box[3])
+
+
+def _group(seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float]) -> tuple[int, list[Gap]]:
+    """How far down the gaps of the row at `start` stay open; the gaps that do."""
+    spans = seen[start].spans
+    gaps: list[Gap] = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)]
+    if not gaps:
+        return start + 1, []
+    end = start + 1
+    while end < len(seen):
+        row = seen[end]
+        if any(seen[end - 1].bottom <= cut + 1 and cut - 1 <= row.top for cut in cuts):
+            break
+        kept = [g for gap in gaps if (g := row.free(gap, gutter))]
+        if not kept or (len(kept) < len(gaps) and end - start > 2):
+            break
+        if row.top - seen[end - 1].bottom > 60:
+            break
+        gaps = kept
+        end += 1
+    return end, gaps
+
+
+def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:
+    middles = [(a + b) / 2 for a, b in gaps]
+    table = _cells(group, middles)
+    shared = [i for i in range(len(group)) if sum(bool(c[i]) for c in table) > 1]
+    if not shared or not _real(table, shared):
+        return None
+    group, table = list(group), [list(c) for c in table]
+    starts = list(range(len(group))) if _glossary(table) else _row_starts(table)
+    if starts and (_glossary(table) or _tabular(table, starts)):
+        return _loose(group, table, starts, middles)
+    if len(shared) < 2:
+        return None
+    return Columns(tuple(tuple(row for row in column if row) for column in table))
+
+
+def _cells(group: Sequence[_Seen], middles: Sequence[float]) -> list[list[Row]]:
+    """`table[column][i]`: the words of row i in that column."""
+    stops = [*middles, float("inf")]
+    table: list[list[Row]] = [[() for _ in group] for _ in stops]
+    for i, seen in enumerate(group):
+        for column, stop in enumerate(stops):
+            low = stops[column - 1] if column else float("-inf")
+            table[column][i] = tuple(w for w in seen.row if low <= (w.x0 + w.x1) / 2 < stop)
+    return table
+
+
+def _real(table: Sequence[Sequence[Row]], shared: Sequence[int]) -> bool:
+    """Whether these are columns of text: not list marks, page numbers or a few stray gaps."""
+    for column in table:
+        words = [w for row in column for w in row]
+        if not words or all(bullet(w.text) or number(w.text) or w.text.strip(".").isdigit() for w in words):
+            return False
+    if len(shared) == 1:
+        heads = [row for column in table for row in column[shared[0] : shared[0] + 1]]
+        return all(dominant(row).bold for row in heads if row) and len(table[0]) > 2
+    return True
+
+
+def _row_starts(table: Sequence[Sequence[Row]]) -> list[int]:
+    """Indices of rows at which most columns begin a new piece: a wider gap above, or the first line."""
+    pitch = _pitch(table)
+    starts: list[int] = []
+    for i in range(len(table[0])):
+        begins = [_begins(column, i, pitch) for column in table]
+        filled = [bool(column[i]) for column in table]
+        if all(b for b, f in zip(begins, filled, strict=True) if f) and sum(filled) >= max(2, 0.6 * len(table)):
+            starts.append(i)
+    return starts
+
+
+def _pitch(table: Sequence[Sequence[Row]]) -> float:
+    steps = []
+    for column in table:
+        tops = [row[0].top for row in column if row]
+        steps += [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    steps.sort()
+    return steps[len(steps) // 5] if steps else 12.0
+
+
+def _begins(column: Sequence[Row], i: int, pitch: float) -> bool:
+    """Whether row i opens a piece in this column (an empty row opens nothing)."""
+    if not column[i]:
+        return False
+    above = [row for row in column[:i] if row]
+    if not above:
+        return True
+    gap = column[i][0].top - above[-1][0].top
+    here, before = dominant(column[i]), dominant(above[-1])
+    return gap > 1.25 * pitch or (here.bold and not before.bold) or here.fill != before.fill
+
+
+def _tabular(table: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
+    """Whether rows line up across: short heads in the first column, each at the start of a row, or a row of heads."""
+    if len(starts) < 2 or starts[0] != 0:
+        return False
+    first = table[0]
+    heads = [i for i, row in enumerate(first) if row and _begins(first, i, _pitch(table))]
+    aligned = sum(i in starts for i in heads) / max(1, len(heads))
+    body = [dominant(row) for column in table[1:] for row in column if row]
+    bold_heads = [i for i in starts if first[i] and dominant(first[i]).bold]
+    plain = sum(not s.bold for s in body) > 0.5 * len(body)
+    if aligned >= 0.75 and len(bold_heads) >= 0.6 * len(starts) and plain:
+        return _only_first(table, starts, bold_heads)
+    narrow = _width(first) < 0.6 * max(_width(column) for column in table[1:])
+    return aligned >= 0.9 and narrow and len(starts) >= 3 and len(heads) <= 1.2 * len(starts)
+
+
+def _glossary(table: Sequence[Sequence[Row]]) -> bool:
+    """Whether two columns are names and what they stand for: each row a short bold name with plain text beside it."""
+    if len(table) != 2 or not 2 <= len(table[0]) <= 12:
+        return False
+    pairs = list(zip(table[0], table[1], strict=True))
+    if not all(a and b for a, b in pairs):
+        return False
+    names = all(len(a) <= 4 and dominant(a).bold for a, _ in pairs)
+    return names and not any(dominant(b).bold for _, b in pairs)
+
+
+def _only_first(table: Sequence[Sequence[Row]], starts: Sequence[int], heads: Sequence[int]) -> bool:
+    """Whether heads of the first column's style stand only there: newspaper columns have them in every column."""
+    style = _look(dominant(table[0][heads[-1]]))
+    others = [
+        i
+        for column in table[1:]
+        for i, row in enumerate(column)
+        if row and i > starts[0] and _look(dominant(row)) == style
+    ]
+    return len(others) < 0.5 * len(heads)
+
+
+def _look(style: Style) -> tuple[float, bool, str, str | None]:
+    return (style.size, style.bold, style.colour, style.fill)
+
+
+def _width(column: Sequence[Row]) -> float:
+    box = union(w.box for row in column for w in row)
+    return box[2] - box[0]
+
+
+def _loose(
+    group: Sequence[_Seen], table: Sequence[Sequence[Row]], starts: Sequence[int], middles: Sequence[float]
+) -> LooseTable:
+    stops = [*starts, len(group)]
+    cells = tuple(
+        tuple(tuple(row for row in column[a:b] if row) for column in table)
+        for a, b in zip(stops, stops[1:], strict=False)
+    )
+    box = union(w.box for seen in group for w in seen.row)
+    lefts = tuple(min(w.x0 for row in column for w in row) for column in table)
+    return LooseTable(box, lefts, cells)

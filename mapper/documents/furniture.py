@@ -1,0 +1,105 @@
+"""Pages in, the words that repeat at the edge of page after page out: running headers, footers and page numbers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.documents.lines import Row, rows_of, union
+from mapper.documents.types import Page, Word
+
+EDGE = 0.105
+"""Share of the page's height, at top and bottom, where running text stands."""
+PAGE_NUMBER = re.compile(
+    r"^(?:page|p\.?)?\s*[-–|]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*[-–|]?\s*(?:page|(?:of|/)\s*\d{1,3})?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    page: int
+    row: Row
+    key: str
+    place: int
+
+
+def _key(row: Row) -> str:
+    """A row's text with numbers blanked, so that page numbers do not tell pages apart."""
+    return re.sub(r"\d+", "#", " ".join(w.text for w in row)).strip().lower()
+
+
+def _pieces(row: Row) -> list[Row]:
+    """A running row often has a left, a middle and a right part that vary on their own."""
+    parts: list[list[Word]] = [[row[0]]]
+    for word in row[1:]:
+        if word.x0 - parts[-1][-1].x1 > 1.5 * word.style.size:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [tuple(p) for p in parts]
+
+
+def _edges(page: Page) -> list[_Edge]:
+    top, bottom = page.height * EDGE, page.height * (1 - EDGE)
+    words = [w for w in page.words if not w.turned and (w.bottom <= top or w.top >= bottom)]
+    found = []
+    for row in rows_of(words):
+        for piece in _pieces(row):
+            box = union(w.box for w in piece)
+            place = box[1] if box[1] < page.height / 2 else box[3] - page.height
+            found.append(_Edge(page.number, piece, _key(piece), round(place / 4)))
+    return found
+
+
+def _needed(pages: int) -> int:
+    return 2 if pages <= 4 else max(3, round(0.3 * pages))
+
+
+def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
+    """Words of running headers, footers and page numbers, by page number.
+
+    A piece of text counts when it stands at the same height on enough pages: on two of up to four pages, else on
+    three tenths. Titles of one-page sections differ from page to page, so they do not.
+    """
+    edges = [e for page in pages for e in _edges(page)]
+    spread: dict[str, set[int]] = defaultdict(set)
+    heights: dict[str, Counter[int]] = defaultdict(Counter)
+    for edge in edges:
+        spread[edge.key].add(edge.page)
+        heights[edge.key][edge.place] += 1
+    needed = _needed(len(pages))
+    out: dict[int, set[Word]] = defaultdict(set)
+    for edge in edges:
+        near = sum(heights[edge.key][edge.place + d] for d in (-1, 0, 1))
+        repeats = len(spread[edge.key]) >= needed and near >= 0.6 * len(spread[edge.key])
+        if (repeats and not _in_band(edge, pages)) or (
+            PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
+        ):
+            out[edge.page].update(edge.row)
+    return {number: frozenset(words) for number, words in out.items()}
+
+
+def _outermost(edge: _Edge, edges: Sequence[_Edge]) -> bool:
+    """Whether nothing but other running text stands between a lone number and the page's edge."""
+    if len(edge.key) <= 1 and not edge.key:
+        return False
+    same = [e for e in edges if e.page == edge.page and (e.place < 0) == (edge.place < 0)]
+    return all(abs(e.place) >= abs(edge.place) - 3 or len(e.row) < 8 for e in same)
+
+
+def _in_band(edge: _Edge, pages: Sequence[Page]) -> bool:
+    """Whether the text is a head of a table or column rather than of the page: it is ruled in on all sides."""
+    page = next(p for p in pages if p.number == edge.page)
+    box = union(w.box for w in edge.row)
+    sides = [
+        e
+        for e in page.edges
+        if not e.level
+        and e.top - 2 <= box[1]
+        and e.bottom + 2 >= box[3]
+        and e.bottom - e.top > 4
+        and (abs(e.x0 - box[0]) < 0.6 * page.width)
+    ]
+    left = any(e.x0 <= box[0] + 1 for e in sides)
+    right = any(e.x0 >= box[2] - 1 for e in sides)
+    return left and right

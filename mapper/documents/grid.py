@@ -1,0 +1,145 @@
+"""Ruled lines in, tables of cells out: the corners where lines meet, and the smallest boxes between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.documents.types import Box, Edge
+
+SNAP = 3.0
+"""Lines nearer to each other than this many points are one line."""
+REACH = 4.0
+"""A line that ends this near to another meets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its box, its first row and column, and how many of each it spans."""
+
+    box: Box
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: cells by row then column."""
+
+    box: Box
+    cells: tuple[GridCell, ...]
+    rows: int
+    columns: int
+
+
+def _cluster(values: list[float]) -> list[float]:
+    """Sorted values, those within SNAP of their neighbour replaced by their mean."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= SNAP:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(g) / len(g) for g in groups]
+
+
+def _nearest(value: float, stops: Sequence[float]) -> float:
+    return min(stops, key=lambda s: abs(s - value))
+
+
+def _merge(edges: Sequence[Edge], along_x: bool) -> dict[float, list[tuple[float, float]]]:
+    """Collinear edges as joined intervals, by the place of their line."""
+    places = [(e.top if along_x else e.x0) for e in edges]
+    stops = _cluster(places)
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for edge, place in zip(edges, places, strict=True):
+        span = (edge.x0, edge.x1) if along_x else (edge.top, edge.bottom)
+        lines.setdefault(_nearest(place, stops), []).append(span)
+    for stop, spans in lines.items():
+        joined: list[tuple[float, float]] = []
+        for span in sorted(spans):
+            if joined and span[0] <= joined[-1][1] + REACH:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
+            else:
+                joined.append(span)
+        lines[stop] = joined
+    return lines
+
+
+def _covers(spans: Sequence[tuple[float, float]], low: float, high: float) -> bool:
+    return any(a - REACH <= low and high <= b + REACH for a, b in spans)
+
+
+def _boxes(across: dict[float, list[tuple[float, float]]], down: dict[float, list[tuple[float, float]]]) -> list[Box]:
+    """Smallest rectangles all of whose sides are ruled."""
+    ys, xs = sorted(across), sorted(down)
+    corner = {(x, y) for y in ys for x in xs if _covers(across[y], x, x) and _covers(down[x], y, y)}
+    found: list[Box] = []
+    for i, top in enumerate(ys):
+        for j, left in enumerate(xs):
+            if (left, top) in corner and (box := _smallest(left, top, xs[j + 1 :], ys[i + 1 :], corner, across, down)):
+                found.append(box)
+    return found
+
+
+def _smallest(
+    left: float,
+    top: float,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    corner: set[tuple[float, float]],
+    across: dict[float, list[tuple[float, float]]],
+    down: dict[float, list[tuple[float, float]]],
+) -> Box | None:
+    for bottom in ys:
+        if not _covers(down[left], top, bottom):
+            return None
+        if (left, bottom) not in corner:
+            continue
+        for right in xs:
+            if not _covers(across[top], left, right):
+                break
+            ruled = (right, top) in corner and (right, bottom) in corner
+            if ruled and _covers(across[bottom], left, right) and _covers(down[right], top, bottom):
+                return (left, top, right, bottom)
+    return None
+
+
+def find_grids(edges: Sequence[Edge]) -> list[Grid]:
+    """Every ruled table of two cells or more on a page, from the top down. At most 4,000 edges are looked at."""
+    edges = edges[:4000]
+    across = _merge([e for e in edges if e.level and e.x1 - e.x0 > SNAP], True)
+    down = _merge([e for e in edges if not e.level and e.bottom - e.top > SNAP], False)
+    if not across or not down or len(across) * len(down) > 40_000:
+        return []
+    grids = [_grid(group) for group in _touching(_boxes(across, down)) if len(group) > 1]
+    return sorted((g for g in grids if g.columns > 1), key=lambda g: (g.box[1], g.box[0]))
+
+
+def _touching(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that share a corner, directly or through others, belong to one table."""
+    groups: list[tuple[set[tuple[int, int]], list[Box]]] = []
+    for box in boxes:
+        corners = {(round(x), round(y)) for x in (box[0], box[2]) for y in (box[1], box[3])}
+        mine = [g for g in groups if g[0] & corners]
+        for g in mine:
+            groups.remove(g)
+            corners |= g[0]
+        groups.append((corners, [b for g in mine for b in g[1]] + [box]))
+    return [g[1] for g in groups]
+
+
+def _grid(boxes: list[Box]) -> Grid:
+    xs = _cluster([b[0] for b in boxes] + [b[2] for b in boxes])
+    ys = _cluster([b[1] for b in boxes] + [b[3] for b in boxes])
+
+    def index(value: float, stops: list[float]) -> int:
+        return stops.index(_nearest(value, stops))
+
+    cells = []
+    for box in boxes:
+        row, column = index(box[1], ys), index(box[0], xs)
+        spans = (max(1, index(box[3], ys) - row), max(1, index(box[2], xs) - column))
+        cells.append(GridCell(box, row, column, *spans))
+    cells.sort(key=lambda c: (c.row, c.column))
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells), len(ys) - 1, len(xs) - 1)

@@ -1,0 +1,81 @@
+"""A hostile file's bytes in, a `Document` out: parsing runs in a child process with limits on time and memory."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from mapper.documents.carry import unpack
+from mapper.documents.types import Document
+from mapper.errors import LimitExceeded, MapperError, UnreadableDocument
+from mapper.settings import Limits
+
+ERRORS: dict[str, type[MapperError]] = {"UnreadableDocument": UnreadableDocument, "LimitExceeded": LimitExceeded}
+WORKER = "mapper.documents.worker"
+
+
+def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
+    """Parse in a fresh process that is killed after `limits.seconds` and may not hold more than `limits.memory_bytes`.
+
+    The answer comes back as JSON, never as a pickle, so that a file which takes the child over gains nothing here.
+    Raises UnreadableDocument or LimitExceeded.
+    """
+    order = json.dumps({"name": name, "limits": asdict(limits), "size": len(data)}).encode() + b"\n"
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+        [sys.executable, "-m", WORKER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        answer, _ = child.communicate(order + data, timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        _stop(child)
+        raise LimitExceeded(
+            f"{name} took longer than {limits.seconds:g} seconds to read.",
+            "Export the document again or split it, or raise MAPPER_LIMIT_SECONDS.",
+        ) from None
+    except BaseException:
+        _stop(child)
+        raise
+    return _answer(answer, child.returncode, name, limits)
+
+
+def _environment() -> dict[str, str]:
+    """Only what Python needs: the child sees no setting and no secret of the parent."""
+    keep = {
+        k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
+    }
+    home = str(Path(__file__).resolve().parent.parent.parent)
+    return {**keep, "PYTHONPATH": home, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _stop(child: "subprocess.Popen[bytes]") -> None:
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        child.kill()
+    child.communicate()
+
+
+def _answer(answer: bytes, status: int, name: str, limits: Limits) -> Document:
+    try:
+        kind, _, body = answer.partition(b"\n")
+        if kind == b"document":
+            return unpack(body.decode("ascii"))
+        if kind == b"error":
+            told = json.loads(body)
+            raise ERRORS[told["type"]](str(told["what"]), str(told["todo"]))
+    except (ValueError, KeyError, TypeError, IndexError):
+        pass
+    if kind == b"memory" or status in (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT):
+        raise LimitExceeded(
+            f"{name} needs more than {limits.memory_bytes // 1_000_000:,} MB of memory to read.",
+            "Export the document again or split it, or raise MAPPER_LIMIT_MEMORY_BYTES.",
+        )
+    raise UnreadableDocument(f"{name} is damaged: it cannot be read.", "Export or save the document again.")

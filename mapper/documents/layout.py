@@ -1,0 +1,274 @@
+"""Pages of placed words in, a document's blocks in reading order out: furniture set apart, columns, tables, joins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mapper.documents.blocks import Pitch, build_blocks, usual_pitch
+from mapper.documents.columns import Columns, Flow, LooseTable, split_region
+from mapper.documents.contents import mark_contents
+from mapper.documents.furniture import find_furniture
+from mapper.documents.grid import Grid, find_grids
+from mapper.documents.joins import join_pages
+from mapper.documents.lines import Row, rows_of, union
+from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    parts: tuple[tuple[Row, ...], ...]
+    turned: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table on one page, its words in cells, before blocks are made."""
+
+    box: Box
+    cells: tuple[_Cell, ...]
+    rows: int
+    columns: int
+    ruled: bool
+
+
+_Part = tuple[Row, ...] | _Table
+
+
+def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Document:
+    """Put the words of a document in reading order and group them into blocks."""
+    furniture = find_furniture(pages)
+    laid = [_page_parts(page, furniture.get(page.number, frozenset())) for page in pages]
+    pitch = usual_pitch(rows for parts in laid for rows in _all_rows(parts))
+    blocks: list[Block] = []
+    shapes: list[TableShape] = []
+    for page, parts in zip(pages, laid, strict=True):
+        blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=True)
+        for part in parts:
+            if isinstance(part, _Table):
+                blocks += _table_blocks(part, page.number, pitch, len(shapes))
+                shapes.append(TableShape(part.rows, part.columns, part.ruled))
+            else:
+                blocks += build_blocks(part, page.number, pitch)
+        blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=False)
+    joined, tables = join_pages(mark_contents(blocks), shapes)
+    return Document(
+        name=name,
+        format="pdf",
+        blocks=tuple(joined),
+        pages=len(pages),
+        page_sizes=tuple((p.width, p.height) for p in pages),
+        tables=tuple(tables),
+        title=properties.get("Title") or None,
+        author=properties.get("Author") or None,
+        ocr_pages=tuple(p.number for p in pages if p.read_by_ocr),
+        unread_pages=tuple(p.number for p in pages if not p.words and p.images),
+    )
+
+
+def _running(page: Page, furniture: frozenset[Word], pitch: Pitch, top: bool) -> list[Block]:
+    words = [w for w in furniture if (w.top < page.height / 2) is top]
+    blocks = build_blocks(rows_of(words), page.number, pitch) if words else []
+    return [replace(b, kind="furniture") for b in blocks]
+
+
+def _all_rows(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
+    out: list[tuple[Row, ...]] = []
+    for part in parts:
+        if isinstance(part, _Table):
+            out += [rows for cell in part.cells for rows in cell.parts]
+        else:
+            out.append(part)
+    return out
+
+
+def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
+    words = [w for w in page.words if w not in furniture]
+    grids = [g for g in find_grids(page.edges) if _is_table(g, words, page)]
+    turned = [w for w in words if w.turned]
+    upright = [w for w in words if not w.turned]
+    tables = []
+    for grid in grids:
+        inside = [w for w in upright if _within(w.box, grid.box)]
+        aside = [w for w in turned if _within(w.box, grid.box)]
+        upright = [w for w in upright if not _within(w.box, grid.box)]
+        turned = [w for w in turned if not _within(w.box, grid.box)]
+        tables.append(_table(grid, inside, aside, page))
+    parts = _around(upright, tables, page)
+    if turned:
+        parts = _with_turned(parts, turned)
+    return parts
+
+
+def _within(box: Box, outer: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def _is_table(grid: Grid, words: Sequence[Word], page: Page) -> bool:
+    """Whether enough cells hold words; frames drawn for looks do not."""
+    filled = sum(any(_within(w.box, c.box) for w in words) for c in grid.cells)
+    return filled >= 2 and filled >= 0.4 * len(grid.cells)
+
+
+def _table(grid: Grid, words: Sequence[Word], turned: Sequence[Word], page: Page) -> _Table:
+    cells = []
+    for cell in grid.cells:
+        mine = [w for w in words if _within(w.box, cell.box)]
+        aside = [w for w in turned if _within(w.box, cell.box)]
+        parts = [rows for rows in _flat(_region(mine, page)) if rows]
+        cells.append(_Cell(cell.row, cell.column, cell.rows, cell.columns, tuple(parts), _turned_rows(aside)))
+    return _Table(grid.box, tuple(cells), grid.rows, grid.columns, True)
+
+
+def _flat(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
+    """A table found by white space inside a cell is read row by row."""
+    out: list[tuple[Row, ...]] = []
+    for part in parts:
+        if isinstance(part, _Table):
+            out += [rows for cell in part.cells for rows in cell.parts]
+        else:
+            out.append(part)
+    return out
+
+
+def _turned_rows(words: Sequence[Word]) -> tuple[Row, ...]:
+    """Words of turned labels, each vertical line as one row, in reading order."""
+    lines: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        lines.setdefault((word.turned, round((word.x0 + word.x1) / 6)), []).append(word)
+    rows = []
+    for (angle, _), line in sorted(lines.items(), key=lambda kv: kv[0][1] if kv[0][0] == 90 else -kv[0][1]):
+        line.sort(key=lambda w: -w.bottom if angle == 90 else w.top)
+        rows.append(tuple(line))
+    return tuple(rows)
+
+
+def _around(words: Sequence[Word], tables: Sequence[_Table], page: Page) -> list[_Part]:
+    """Text above, between and below tables, each stretch laid out on its own."""
+    parts: list[_Part] = []
+    rest = list(words)
+    for table in sorted(tables, key=lambda t: (round(t.box[1] / 6), t.box[0])):
+        above = [w for w in rest if (w.top + w.bottom) / 2 <= table.box[1] + 1]
+        rest = [w for w in rest if (w.top + w.bottom) / 2 > table.box[1] + 1]
+        parts += _region(above, page)
+        parts.append(table)
+    parts += _region(rest, page)
+    return parts
+
+
+def _region(words: Sequence[Word], page: Page) -> list[_Part]:
+    """Lay out words with no ruled table among them: drawn boxes of text apart, then columns."""
+    cards = _cards(words, page.shapes)
+    if not cards:
+        return _columns(words, page)
+    parts: list[_Part] = []
+    rest = list(words)
+    for band in _bands(cards):
+        top = min(c[1] for c in band)
+        bottom = max(c[3] for c in band)
+        above = [w for w in rest if (w.top + w.bottom) / 2 < top]
+        rest = [w for w in rest if (w.top + w.bottom) / 2 >= top]
+        parts += _columns(above, page)
+        for card in sorted(band, key=lambda c: (round(c[0] / 12), c[1])):
+            mine = [w for w in rest if _within(w.box, card)]
+            rest = [w for w in rest if not _within(w.box, card)]
+            inner = replace(page, shapes=tuple(s for s in page.shapes if _area(s.box) < 0.98 * _area(card)))
+            parts += _region(mine, inner) if len(mine) < len(words) else _columns(mine, inner)
+        beside = [w for w in rest if (w.top + w.bottom) / 2 < bottom]
+        rest = [w for w in rest if (w.top + w.bottom) / 2 >= bottom]
+        parts += _columns(beside, page)
+    parts += _columns(rest, page)
+    return parts
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _cards(words: Sequence[Word], shapes: Sequence[Shape]) -> list[Box]:
+    """Outermost filled boxes that hold two rows of text or more and do not overlap one another."""
+    held: list[Box] = []
+    for shape in sorted(shapes, key=lambda s: -_area(s.box)):
+        mine = [w for w in words if _within(w.box, shape.box)]
+        if len(mine) < 3 or len(mine) == len(words) or len(rows_of(mine)) < 2:
+            continue
+        inside = any(_within(shape.box, h) and _overlap(shape.box, h) > 0.9 * _area(shape.box) for h in held)
+        if inside:
+            continue
+        if any(_overlap(shape.box, h) > 0.1 * _area(shape.box) for h in held):
+            return []
+        held.append(shape.box)
+    return held if len(held) > 1 else []
+
+
+def _overlap(a: Box, b: Box) -> float:
+    return _area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
+
+
+def _bands(cards: Sequence[Box]) -> list[list[Box]]:
+    """Cards that stand beside one another, from the top down."""
+    bands: list[list[Box]] = []
+    for card in sorted(cards, key=lambda c: c[1]):
+        if bands and card[1] < max(c[3] for c in bands[-1]) - 2:
+            bands[-1].append(card)
+        else:
+            bands.append([card])
+    return bands
+
+
+def _columns(words: Sequence[Word], page: Page) -> list[_Part]:
+    if not words:
+        return []
+    box = union(w.box for w in words)
+    wide = 0.7 * (box[2] - box[0])
+    cuts = sorted({e.top for e in page.edges if e.level and e.x1 - e.x0 >= wide})
+    parts: list[_Part] = []
+    for part in split_region(words, page.shapes, cuts):
+        if isinstance(part, Flow):
+            parts.append(part.rows)
+        elif isinstance(part, Columns):
+            for column in part.columns:
+                inner = [w for row in column for w in row]
+                parts += _columns(inner, page) if len(inner) < len(words) else [tuple(column)]
+        else:
+            parts.append(_loose(part))
+    return parts
+
+
+def _loose(found: LooseTable) -> _Table:
+    cells = tuple(
+        _Cell(r, c, 1, 1, (rows,) if rows else ()) for r, row in enumerate(found.cells) for c, rows in enumerate(row)
+    )
+    return _Table(found.box, cells, len(found.cells), len(found.lefts), False)
+
+
+def _with_turned(parts: list[_Part], turned: Sequence[Word]) -> list[_Part]:
+    """Side labels outside any table come before the text they stand beside."""
+    rows = _turned_rows(turned)
+    top = min(w.top for row in rows for w in row)
+    for i, part in enumerate(parts):
+        box = part.box if isinstance(part, _Table) else union(w.box for row in part for w in row)
+        if box[3] > top:
+            return [*parts[:i], *[(row,) for row in rows], *parts[i:]]
+    return [*parts, *[(row,) for row in rows]]
+
+
+def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int) -> list[Block]:
+    blocks = []
+    for cell in table.cells:
+        ref = CellRef(number, cell.row, cell.column, cell.rows, cell.columns)
+        inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch)]
+        if cell.turned:
+            inner += _turned_block(cell.turned, page, pitch)
+        blocks += [replace(b, cell=ref) for b in inner]
+    return blocks
+
+
+def _turned_block(rows: tuple[Row, ...], page: int, pitch: Pitch) -> list[Block]:
+    """One label of one or more turned lines."""
+    words = tuple(w for row in rows for w in row)
+    blocks = build_blocks([words], page, pitch, turned=True)
+    return blocks

@@ -1,0 +1,122 @@
+"""Placed words in, visual rows and styled lines out; nothing here knows about pages or columns."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mapper.documents.characters import SURE_BULLETS, bullet, number, private
+from mapper.documents.types import Box, Style, Word
+
+Row = tuple[Word, ...]
+"""Words that stand beside one another, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of one column: its words without the list mark, and the mark."""
+
+    words: Row
+    marker: str | None
+    label: str | None
+    box: Box
+    text_x: float
+    style: Style
+    lead: str | None
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Smallest box around all; there must be one."""
+    some = list(boxes)
+    return (min(b[0] for b in some), min(b[1] for b in some), max(b[2] for b in some), max(b[3] for b in some))
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Group words whose heights overlap by more than half of the smaller, from the top of the page down."""
+    rows: list[list[Word]] = []
+    extents: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            top, bottom = extents[i]
+            shared = min(bottom, word.bottom) - max(top, word.top)
+            if shared > 0.5 * min(bottom - top, word.bottom - word.top):
+                rows[i].append(word)
+                big = max(rows[i], key=lambda w: w.bottom - w.top)
+                extents[i] = (big.top, big.bottom)
+                break
+        else:
+            rows.append([word])
+            extents.append((word.top, word.bottom))
+    out = [tuple(sorted(row, key=lambda w: w.x0)) for row in rows]
+    out.sort(key=lambda row: min(w.top for w in row))
+    return out
+
+
+def dominant(words: Sequence[Word]) -> Style:
+    """The style of most letters, with `caps` where all letters are capitals."""
+    weights: Counter[Style] = Counter()
+    for word in words:
+        weights[word.style] += len(word.text)
+    style = weights.most_common(1)[0][0]
+    letters = "".join(w.text for w in words)
+    caps = sum(c.isalpha() for c in letters) > 3 and letters.upper() == letters
+    return replace(style, caps=caps)
+
+
+def emphasis(style: Style, ground: Style) -> bool:
+    """Whether a style stands out from another: bold, colour or size."""
+    return (style.bold and not ground.bold) or style.size > ground.size + 0.75
+
+
+def _lead(words: Row) -> str | None:
+    """The bold run that opens a line whose rest is not bold."""
+    if not words or not words[0].style.bold or words[-1].style.bold:
+        return None
+    run = []
+    for word in words:
+        if not word.style.bold:
+            break
+        run.append(word.text)
+    return " ".join(run)
+
+
+def drop_note_marks(words: Sequence[Word]) -> list[Word]:
+    """Leave out raised digits and asterisks that point to a footnote."""
+    kept: list[Word] = []
+    for i, word in enumerate(words):
+        before = kept[-1] if kept else None
+        small = before is not None and word.style.size <= 0.75 * before.style.size
+        raised = before is not None and word.bottom < before.bottom - 0.15 * before.style.size
+        mark = word.text.strip("()[]").isdigit() or word.text in {"*", "†", "‡"}
+        if i and small and raised and mark and word.x0 - before.x1 < 3.0:  # type: ignore[union-attr]
+            continue
+        kept.append(word)
+    return kept
+
+
+def make_line(row: Sequence[Word]) -> Line:
+    """Split the list mark from the words of one row and find its style."""
+    words = drop_note_marks(row)
+    box = union(w.box for w in words)
+    marker, label = None, None
+    first = words[0]
+    gap = words[1].x0 - first.x1 if len(words) > 1 else 0.0
+    if len(words) > 1 and bullet(first.text) and (gap > 0.25 * first.style.size or sure(first.text)):
+        # A dash with an ordinary space after it may open a continued clause; a list mark stands further off.
+        if sure(first.text) or gap > 0.45 * first.style.size or first.text in "–—-":
+            marker, words = first.text, words[1:]
+    elif len(first.text) > 1 and sure(first.text[0]) and not first.text[1:2].isspace():
+        marker = first.text[0]
+        words = [replace(first, text=first.text[1:]), *words[1:]]
+    elif len(words) > 1 and number(first.text):
+        label, words = first.text, words[1:]
+    text = tuple(words)
+    return Line(text, marker, label, box, text[0].x0, dominant(text), _lead(text))
+
+
+def sure(token: str) -> bool:
+    """Whether a glyph is a list mark wherever it opens a line."""
+    return bool(token) and all(c in SURE_BULLETS or private(c) for c in token)

@@ -1,0 +1,24 @@
+"""A file's bytes in, a `Document` out, read in a guarded child process; the type is told by content, never by name."""
+
+from mapper.documents.guard import parse_guarded
+from mapper.documents.parse import kind_of, parse
+from mapper.documents.types import Document
+from mapper.errors import LimitExceeded
+from mapper.settings import Limits
+
+
+def read_document(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a PDF, Word (.docx), text or Markdown file.
+
+    Text files are decoded here; everything with structure is parsed in a child process held to `limits`. Raises
+    UnreadableDocument (wrong type, damaged, locked, empty, scan without text) or LimitExceeded; a document is either
+    read whole or refused.
+    """
+    if len(data) > limits.file_bytes:
+        raise LimitExceeded(
+            f"{name} has {len(data):,} bytes; the limit is {limits.file_bytes:,}.",
+            "Use a smaller file, or raise MAPPER_LIMIT_FILE_BYTES.",
+        )
+    if kind_of(data, name) == "text":
+        return parse(data, name, limits)
+    return parse_guarded(data, name, limits)

@@ -1,0 +1,105 @@
+"""An outline in, the most plausible reading of it as a framework out, with how plausible it is."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from mapper.frameworks.naming import plain_key
+from mapper.frameworks.outline import Entry
+from mapper.frameworks.sorting import Sorted, habits_of, sort_leaves
+from mapper.frameworks.vocabulary import GENERIC_TITLE, SECTION, opens_as_behaviour, role_of
+from mapper.frameworks.walk import Reading, Rough, classes, read_as
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading that holds together; `score` grows with plausibility (see `plausibility`)."""
+
+    reading: Reading
+    rows: tuple[tuple[Rough, Sorted], ...]
+    score: float
+
+
+def choose(entries: Sequence[Entry]) -> Choice | None:
+    """Try every class of headings as titles; return the best, or None where none makes a framework."""
+    total = sum(not e.head and (e.listed or e.zone == "cell") for e in entries) or 1
+    best: Choice | None = None
+    for cls in classes(entries):
+        choice = evaluate(read_as(entries, cls), total)
+        if choice is not None and (best is None or choice.score > best.score):
+            best = choice
+    return best
+
+
+def evaluate(reading: Reading, total: int) -> Choice | None:
+    """Drop what are no competencies, then judge the rest."""
+    habits = habits_of(reading)
+    rows = [(r, sort_leaves(r, reading, habits)) for r in reading.found]
+    rows = [(r, s) for r, s in rows if _holds(r, s)]
+    if len(rows) < 2:
+        return None
+    if median(len(i.text.split()) for _, s in rows for i in s.indicators) <= 3:
+        return None
+    score = plausibility(rows, reading, total)
+    return Choice(reading, tuple(rows), score)
+
+
+def _holds(rough: Rough, leaves: Sorted) -> bool:
+    """A section of prose with a list in it is no competency; nor is a title with nothing below it."""
+    if SECTION.match(rough.title) and not rough.label:
+        return False
+    return bool(leaves.indicators)
+
+
+def title_quality(rough: Rough) -> float:
+    """0 to 1: short, opens with a capital, no sentence, no bare number, no section of prose."""
+    words = rough.title.split()
+    if GENERIC_TITLE.match(rough.title) or role_of(rough.title) in ("level", "definition", "aside"):
+        return 0.0
+    good = 1.0
+    if len(words) > 9:
+        good -= 0.4
+    if rough.title.endswith((".", "?", ":")):
+        good -= 0.4
+    if not rough.title[:1].isupper():
+        good -= 0.3
+    if SECTION.match(rough.title):
+        good -= 0.7
+    return max(0.0, good)
+
+
+def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: int) -> float:
+    """Sum of six judgements, about 0 to 9: coverage (of all list items and cells, times 2), share of titles with
+    indicators (times 2), parallel shape, even counts, title quality (times 2), number of competencies; less what
+    headings inside competencies are left unexplained (times 1.5)."""
+    counts = [len(s.indicators) for _, s in rows]
+    covered = min(1.0, sum(counts) / total)
+    filled = len(rows) / max(1, len(reading.found))
+    shapes = Counter(frozenset((i.level, i.negative) for i in s.indicators) for _, s in rows)
+    shape_score = sum(_likeness(shape, shapes) * n for shape, n in shapes.items()) / len(rows)
+    middle = median(counts)
+    even = sum(middle / 3 <= c <= 3 * middle for c in counts) / len(rows)
+    quality = sum(title_quality(r) for r, _ in rows) / len(rows)
+    known = sum(counts)
+    stray = sum(any(_unexplained(t, reading) for t in i.leaf.unknown) for _, s in rows for i in s.indicators) / max(
+        1, known
+    )
+    size = min(len(rows), 6) / 6 - max(0, len(rows) - 40) / 40
+    thin = 0.6 if middle < 2 else 0.0
+    texts = [i.text for _, s in rows for i in s.indicators]
+    spoken = sum(opens_as_behaviour(t) for t in texts) / max(1, known)
+    names = 2.5 if median(len(t.split()) for t in texts) <= 4 else 0.0
+    return (
+        2 * covered + 2 * filled + shape_score + even + 2 * quality + size + 1.5 * spoken - 1.5 * stray - thin - names
+    )
+
+
+def _unexplained(text: str, reading: Reading) -> bool:
+    return plain_key(text) not in reading.recurring
+
+
+def _likeness(shape: frozenset[tuple[str | None, bool]], shapes: Counter[frozenset[tuple[str | None, bool]]]) -> float:
+    """How far a competency's set of levels and polarities agrees with the others', on average."""
+    total = sum(shapes.values())
+    return sum(n * len(shape & other) / len(shape | other) for other, n in shapes.items()) / total

@@ -1,0 +1,186 @@
+"""A document in, its frameworks out, with an account of every block and warnings in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from mapper.documents.types import Document
+from mapper.errors import NoFramework
+from mapper.frameworks.about import applies_to, default_id, published_of, publisher_of, title_of
+from mapper.frameworks.account import Account, account_for
+from mapper.frameworks.assemble import assemble, places_of
+from mapper.frameworks.choose import Choice, choose
+from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, split_named
+from mapper.frameworks.naming import theme_id
+from mapper.frameworks.outline import Entry, make_outline
+from mapper.frameworks.types import Competency, Framework, NamedElement, Theme
+
+SPEAKS_OF = re.compile(
+    r"\b(?:competenc(?:y|ies|es?)|behaviou?rs?|capabilit(?:y|ies)|framework|skills|indicators?|values|attributes)\b",
+    re.I,
+)
+LEAST = 6.5
+"""A reading less plausible than this is no framework (see `choose.plausibility`)."""
+LEAST_SECOND = 7.5
+"""A further framework in the same document must be plainer than the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """The frameworks of a document in its order, what became of every block, and what a person should look at."""
+
+    frameworks: tuple[Framework, ...]
+    account: Account
+    warnings: tuple[str, ...] = ()
+
+
+def infer_frameworks(document: Document, ids: Sequence[str] = ()) -> Inference:
+    """Find every framework of a document; `ids` name them in document order, else slugs of publisher and title.
+
+    Raises NoFramework where the document holds none.
+    """
+    entries = make_outline(document)
+    choices = _choices(entries, document)
+    used: set[int] = set()
+    frameworks: list[Framework] = []
+    publisher = publisher_of(document)
+    for n, choice in enumerate(choices):
+        blocks = _blocks_of(choice)
+        title = title_of(document, min(blocks) + 1)
+        identity = ids[n] if n < len(ids) else _fresh(default_id(publisher, title), frameworks)
+        frameworks.append(assemble(choice, document, identity, (title, publisher)))
+        used |= blocks
+    if not frameworks:
+        listed, blocks = _listed_framework(entries, document, publisher, ids)
+        frameworks.append(listed)
+        used |= blocks
+    frameworks = [_about(f, document) for f in frameworks]
+    account = account_for(document, used, min(used), max(used))
+    return Inference(tuple(frameworks), account, tuple(_warnings(frameworks, account)))
+
+
+def _fresh(identity: str, others: Sequence[Framework]) -> str:
+    taken = {f.id for f in others}
+    n, name = 2, identity
+    while name in taken:
+        name, n = f"{identity}-{n}", n + 1
+    return name
+
+
+def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
+    """The best reading of the whole, then of what stands before and after it, while they hold up."""
+    words = " ".join(b.text for b in document.blocks)
+    if len(SPEAKS_OF.findall(words)) < 2:
+        return []
+    best = choose(entries)
+    if best is None or best.score < LEAST:
+        return []
+    blocks = _blocks_of(best)
+    first, last = min(blocks), max(blocks)
+    found = [best]
+    for part in (
+        [e for e in entries if max(e.blocks) < first],
+        [e for e in entries if min(e.blocks) > last],
+    ):
+        other = choose(part)
+        if other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:
+            found.append(other)
+    return sorted(found, key=lambda c: min(_blocks_of(c)))
+
+
+def _blocks_of(choice: Choice) -> set[int]:
+    out: set[int] = set()
+    for rough, leaves in choice.rows:
+        for h in rough.heads:
+            out |= set(h.blocks)
+        for leaf in [*leaves.definition, *leaves.points, *(x for _, x in leaves.level_texts)]:
+            out |= set(leaf.entry.blocks)
+        for ind in leaves.indicators:
+            out |= set(ind.leaf.entry.blocks)
+    return out
+
+
+def _listed_framework(
+    entries: Sequence[Entry], document: Document, publisher: str, ids: Sequence[str]
+) -> tuple[Framework, set[int]]:
+    """A framework of names alone; NoFramework where no list names competencies."""
+    groups = groups_of(entries, document)
+    lists = named_lists(groups, document)
+    if not lists:
+        raise NoFramework(
+            f"{document.name} holds no competency framework that could be found.",
+            "Check that it lists competencies with behaviours, or enter the framework in the spreadsheet template.",
+        )
+    title = title_of(document)
+    identity = ids[0] if ids else default_id(publisher, title)
+    used = {i for g in lists for e in g.items for i in e.blocks}
+    themed = len(lists) > 1
+    competencies: list[Competency] = []
+    for g in lists:
+        for e in g.items:
+            n = str(len(competencies) + 1)
+            competencies.append(
+                Competency(
+                    id=f"{identity}/{n}",
+                    code=n,
+                    title=e.text.strip(" ."),
+                    theme=theme_id(g.heading) if themed else None,
+                    source=places_of(document, e.blocks),
+                    confidence=0.7,
+                )
+            )
+    roles, options = _elements(groups, lists, identity, document, used)
+    themes = tuple(Theme(theme_id(g.heading), g.heading) for g in lists) if themed else ()
+    framework = Framework(identity, title, publisher, tuple(competencies), themes=themes, source=document.name)
+    return replace(framework, roles=roles, development_options=options), used
+
+
+def _elements(
+    groups: Sequence[Group], lists: Sequence[Group], identity: str, document: Document, used: set[int]
+) -> tuple[tuple[NamedElement, ...], tuple[NamedElement, ...]]:
+    """Roles and development options that the document lists beside its competencies."""
+    roles: list[NamedElement] = []
+    options: list[NamedElement] = []
+    for g in groups:
+        kind = kind_of(g)
+        if g in lists or kind is None:
+            continue
+        for e in g.items:
+            used |= set(e.blocks)
+            name, text = split_named(e.text) if kind != "additional" else (e.text, None)
+            into = roles if kind == "role" else options
+            n = sum(x.kind == kind for x in into) + 1
+            into.append(
+                NamedElement(f"{identity}/{kind}/{n}", name, kind, text, places_of(document, e.blocks))  # type: ignore[arg-type]
+            )
+    return tuple(roles), tuple(options)
+
+
+def _about(framework: Framework, document: Document) -> Framework:
+    return replace(
+        framework,
+        published=published_of(document),
+        applies_to=applies_to(document.blocks),
+    )
+
+
+def _warnings(frameworks: Sequence[Framework], account: Account) -> list[str]:
+    out: list[str] = []
+    for f in frameworks:
+        counts = [len(c.indicators) for c in f.competencies]
+        middle = median(counts) if counts else 0
+        for c in f.competencies:
+            n = len(c.indicators)
+            if middle >= 2 and (n >= 2.5 * middle or n <= middle / 2.5):
+                out.append(f"{f.id}: {c.title} has {n} indicators; its siblings have about {middle:g}.")
+            have = {i.level for i in c.indicators}
+            missing = [x.name for x in f.levels if x.id not in have]
+            if missing and len(missing) < len(f.levels):
+                out.append(f"{f.id}: {c.title} has no indicator at {', '.join(missing)}.")
+            if c.title_variants:
+                out.append(f"{f.id}: {c.title} is also printed as {'; '.join(c.title_variants)}.")
+    left = len(account.unaccounted)
+    if left:
+        out.append(f"{left} block{'s' if left > 1 else ''} of text inside the framework could not be placed.")
+    return out

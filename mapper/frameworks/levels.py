@@ -1,0 +1,125 @@
+"""Level headings in, ordered levels out: 1 is the most junior."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.frameworks.naming import plain_key, slug
+from mapper.frameworks.types import Level
+from mapper.frameworks.vocabulary import LEVEL_NUMBER, seniority
+
+WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A level heading as met: its text, what stood under its name (scope), and who is said to belong to it."""
+
+    text: str
+    scope: str | None = None
+    roles: str | None = None
+
+
+def level_key(text: str) -> str:
+    """What makes two level headings the same level: the number where there is one, else the words."""
+    match = LEVEL_NUMBER.search(text)
+    if match:
+        kind = match.group(1).lower()
+        return f"{kind} {_number(match.group(2))}" + (f" {_number(match.group(3))}" if match.group(3) else "")
+    return plain_key(re.sub(r"\([^)]*\)", " ", text))
+
+
+def _number(token: str) -> int:
+    token = token.lower()
+    if token.isdigit():
+        return int(token)
+    return WORDS.get(token, ord(token[0]) - 96)
+
+
+def level_name(text: str) -> str:
+    """The name alone: "Team Manager (All operational managers)" is "Team Manager"; "5.0 LEVEL 1 INDICATORS" is "Level 1"."""
+    bare = re.sub(r"\s*\([^)]*\)", "", text).strip(" :–—-")
+    match = LEVEL_NUMBER.search(bare)
+    if match is None:
+        return bare
+    rest = bare[match.end() :].strip(" :–—-|")
+    named = rest and not re.search(r"competenc|indicator|behaviour|descriptor|statement|expect", rest, re.I)
+    before = bare[: match.start()].strip(" :–—-|.0123456789")
+    core = f"{match.group(1).capitalize()} {match.group(2).upper() if match.group(2).isalpha() and len(match.group(2)) == 1 else match.group(2)}"
+    if match.group(3):
+        core += f"-{match.group(3)}"
+    if named:
+        return f"{core} – {rest}"
+    return f"{core} – {before}" if before and seniority(before) and len(before.split()) < 6 else core
+
+
+def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
+    """Levels by key. Named ranks decide the order where they agree; else numbers ascend; else the order of the page."""
+    unique: dict[str, Seen] = {}
+    for s in seen:
+        unique.setdefault(level_key(s.text), s)
+    keys = list(unique)
+    ranks = [_rank(unique[k]) for k in keys]
+    numbers = [_first_number(k) for k in keys]
+    order = list(range(len(keys)))
+    if all(n is not None for n in numbers):
+        order.sort(key=lambda i: numbers[i] or 0)
+        if _falls([ranks[i] for i in order]):
+            order.reverse()
+    elif all(r is not None for r in ranks) and len(set(ranks)) == len(ranks):
+        order.sort(key=lambda i: ranks[i] or 0)
+    elif _falls(ranks):
+        order.reverse()
+    out: dict[str, Level] = {}
+    for place, i in enumerate(order, start=1):
+        s = unique[keys[i]]
+        name = level_name(s.text)
+        out[keys[i]] = Level(
+            id=_id(keys[i], name),
+            name=name,
+            order=place,
+            name_in_source=s.text if plain_key(s.text) != plain_key(name) else None,
+            scope=s.scope,
+            roles=s.roles,
+        )
+    return out
+
+
+def _id(key: str, name: str) -> str:
+    return slug(key) if LEVEL_NUMBER.search(key) else slug(name)
+
+
+def _first_number(key: str) -> int | None:
+    match = re.match(r"[a-z ]*?(\d+)", key) if LEVEL_NUMBER.search(key) or re.match(r"\w+ \d+", key) else None
+    return int(match.group(1)) if match else None
+
+
+def _rank(s: Seen) -> float | None:
+    texts = [re.sub(LEVEL_NUMBER, " ", s.text), s.roles or "", s.scope or ""]
+    for text in texts:
+        rank = seniority(text)
+        if rank is not None:
+            return rank
+    return None
+
+
+def _falls(ranks: Sequence[float | None]) -> bool:
+    """Whether known ranks go down more often than up."""
+    known = [r for r in ranks if r is not None]
+    if len(known) < 2:
+        return False
+    steps = [b - a for a, b in zip(known, known[1:], strict=False)]
+    return sum(s < 0 for s in steps) > sum(s > 0 for s in steps)

@@ -1,0 +1,164 @@
+"""The leaves of one rough competency in; definition, definition points, indicators and prose out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mapper.frameworks.naming import plain_key
+from mapper.frameworks.vocabulary import NEGATIVE, announces_behaviour
+from mapper.frameworks.walk import Leaf, Reading, Rough
+
+SENTENCE_WORDS = 60
+"""A paragraph longer than this is prose even under a heading of behaviours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text judged to be an indicator."""
+
+    text: str
+    level: str | None
+    negative: bool
+    lead_in: str | None
+    leaf: Leaf
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The leaves of a competency by what they are."""
+
+    definition: list[Leaf] = field(default_factory=list)
+    points: list[Leaf] = field(default_factory=list)
+    level_texts: list[tuple[str, Leaf]] = field(default_factory=list)
+    indicators: list[Found] = field(default_factory=list)
+    prose: list[Leaf] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the document does as a rule: whether behaviours are bulleted, announced, levelled, or just set out."""
+
+    listed: bool
+    announced: bool
+    levelled: bool
+
+
+def habits_of(reading: Reading) -> Habits:
+    """Learn from all competencies together."""
+    leaves = [(r, leaf) for r in reading.found for leaf in r.leaves]
+    with_lists = sum(any(leaf.entry.listed for leaf in r.leaves) for r in reading.found)
+    announced = sum(any(leaf.lead_in or leaf.polarity for leaf in r.leaves) for r in reading.found)
+    levelled = sum(any(leaf.level or _level_in(leaf, reading) for leaf in r.leaves) for r in reading.found)
+    del leaves
+    least = max(2, 0.5 * len(reading.found))
+    return Habits(with_lists >= least, announced >= least, levelled >= least)
+
+
+def _level_in(leaf: Leaf, reading: Reading) -> str | None:
+    return next((t for t in leaf.unknown if reading.recurring.get(plain_key(t)) == "level"), None)
+
+
+def text_of(leaf: Leaf) -> str:
+    """The words of a leaf, list mark and stray spaces gone."""
+    return re.sub(r"\s+", " ", leaf.entry.text).strip()
+
+
+def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
+    """Judge each leaf by the heading above it, by its list mark, and by what the document does as a rule."""
+    out = Sorted()
+    running: str | None = None
+    groups = _groups(rough, reading)
+    for leaf in rough.leaves:
+        level = leaf.level or _level_in(leaf, reading)
+        if leaf.aside:
+            out.prose.append(leaf)
+            continue
+        if leaf.field == "definition":
+            (out.points if leaf.entry.listed else out.definition).append(leaf)
+            continue
+        text = text_of(leaf)
+        if _leads_in(leaf, text):
+            running = text
+            continue
+        if leaf.entry.zone == "name":
+            (out.points if leaf.entry.listed else out.definition).append(leaf)
+            continue
+        if _is_indicator(leaf, level, reading, habits, groups):
+            out.indicators.append(_found(leaf, level, running, text))
+        elif level and not leaf.entry.listed:
+            out.level_texts.append((level, leaf))
+        elif not out.indicators and not leaf.entry.listed:
+            out.definition.append(leaf)
+        else:
+            out.prose.append(leaf)
+    if not out.indicators and habits.listed is False and habits.announced is False and not habits.levelled:
+        _all_plain(out)
+    return out
+
+
+def _groups(rough: Rough, reading: Reading) -> dict[tuple[str | None, str | None, str | None], bool]:
+    """Whether each stretch under one level, polarity and lead-in holds list items."""
+    groups: dict[tuple[str | None, str | None, str | None], bool] = {}
+    for leaf in rough.leaves:
+        key = _group(leaf, reading)
+        groups[key] = groups.get(key, False) or leaf.entry.listed
+    return groups
+
+
+def _group(leaf: Leaf, reading: Reading) -> tuple[str | None, str | None, str | None]:
+    return (leaf.level or _level_in(leaf, reading), leaf.polarity, leaf.lead_in)
+
+
+def _leads_in(leaf: Leaf, text: str) -> bool:
+    return text.endswith(":") and not leaf.entry.listed and len(text.split()) <= 25
+
+
+def _found(leaf: Leaf, level: str | None, running: str | None, text: str) -> Found:
+    lead_in = leaf.lead_in or running
+    negative = leaf.polarity == "negative" or bool(running and not leaf.lead_in and NEGATIVE.search(running))
+    return Found(text, level, negative, lead_in, leaf)
+
+
+def _is_indicator(
+    leaf: Leaf,
+    level: str | None,
+    reading: Reading,
+    habits: Habits,
+    groups: dict[tuple[str | None, str | None, str | None], bool],
+) -> bool:
+    if leaf.entry.listed:
+        return True
+    words = len(leaf.entry.text.split())
+    if words > SENTENCE_WORDS:
+        return False
+    if groups[_group(leaf, reading)]:
+        return False
+    under = bool(leaf.polarity or leaf.lead_in or any(plain_key(t) in reading.recurring for t in leaf.unknown))
+    if under:
+        return True
+    if level:
+        return True
+    return leaf.entry.zone == "cell" and not habits.listed and bool(leaf.unknown)
+
+
+def _all_plain(out: Sorted) -> None:
+    """A document that neither marks nor announces its behaviours sets them out as short paragraphs."""
+    leaves = out.definition
+    if len(leaves) < 3:
+        return
+    first, rest = leaves[0], leaves[1:]
+    if first.entry.style == rest[0].entry.style and len(first.entry.text.split()) < 1.6 * max(
+        len(leaf.entry.text.split()) for leaf in rest
+    ):
+        first, rest = None, leaves  # type: ignore[assignment]
+    if all(len(leaf.entry.text.split()) <= 35 for leaf in rest):
+        out.definition = [first] if first is not None else []
+        out.indicators = [Found(text_of(leaf), None, False, None, leaf) for leaf in rest]
+
+
+def behaviours(rows: Sequence[Sorted]) -> int:
+    """How many indicators were found in all."""
+    return sum(len(r.indicators) for r in rows)
+
+
+__all__ = ["Found", "Habits", "Sorted", "announces_behaviour", "behaviours", "habits_of", "sort_leaves", "text_of"]

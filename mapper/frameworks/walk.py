@@ -1,0 +1,195 @@
+"""An outline and a guess at which headings are competency titles in; competencies with their leaves, in the rough, out."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mapper.frameworks.naming import plain_key, same_title
+from mapper.frameworks.outline import Entry
+from mapper.frameworks.vocabulary import CONTINUED, role_of
+
+TITLE_NUMBER = re.compile(
+    r"^(?:(?:competency|competence|behaviour|capability|value|theme)\s+)?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?)\s*[.:)–-]\s+(?=\S)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text below a competency: what stands above it says what it is."""
+
+    entry: Entry
+    level: str | None
+    polarity: str | None
+    field: str | None
+    lead_in: str | None
+    unknown: tuple[str, ...] = ()
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Rough:
+    """A competency as found: every place of its title, and its leaves in document order."""
+
+    title: str
+    label: str | None
+    heads: list[Entry] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything found under one guess."""
+
+    cls: str
+    found: list[Rough]
+    loose: list[Leaf]
+    recurring: dict[str, str]
+
+
+def split_title(text: str) -> tuple[str | None, str]:
+    """Printed number and bare title: "Competency 3: Leading change (continued)" gives ("3", "Leading change")."""
+    plain = CONTINUED.sub("", text).strip()
+    match = TITLE_NUMBER.match(plain)
+    number = None
+    if match:
+        number, plain = match.group(1).replace(" ", ""), plain[match.end() :]
+    return number, plain.strip(" :–—-").strip()
+
+
+def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
+    """Classes whose headings are mostly unlike one another and announce nothing: there a telling word is chance.
+
+    "Managing money and resources" among such headings is a title, though "Resources" elsewhere heads an aside.
+    """
+    texts: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for e in entries:
+        if e.head:
+            texts[e.cls].setdefault(plain_key(e.text), e)
+    return frozenset(
+        cls
+        for cls, heads in texts.items()
+        if len(heads) >= 3 and sum(e.role in (None, "positive") for e in heads.values()) >= 0.6 * len(heads)
+    )
+
+
+def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
+    """Whether a heading of the guessed class can be a title at all: levels, polarities and sections cannot."""
+    if not e.head or not any(c.isalpha() for c in split_title(e.text)[1]):
+        return False
+    if e.role in (None, "positive"):
+        return True
+    if e.role not in ("aside", "negative", "section", "definition") or e.cls not in plain:
+        return False
+    return bool(e.label) or e.role in ("aside", "section")
+
+
+def read_as(entries: Sequence[Entry], cls: str) -> Reading:
+    """Read the outline as if the headings of class `cls` were competency titles."""
+    reading = Reading(cls, [], [], {})
+    stack: list[Entry] = []
+    plain = plain_titles(entries)
+    titles = {id(e) for e in entries if e.cls == cls and title_fit(e, plain)}
+    entries = [replace(e, role="title") if id(e) in titles else e for e in entries]
+    for e in entries:
+        if e.head:
+            if e.repeat and e.role is None:
+                continue
+            while stack and stack[-1].depth >= e.depth:
+                stack.pop()
+            stack.append(e)
+            if e.role == "title":
+                _open(reading, e, stack)
+            continue
+        _file(reading, e, stack)
+    reading.recurring = _recurring(reading)
+    return reading
+
+
+def _open(reading: Reading, e: Entry, stack: Sequence[Entry]) -> Rough:
+    number, title = split_title(e.text)
+    label = (e.label or number or "").strip("().: ") or None
+    rough = _known(reading.found, title, label)
+    if rough is None:
+        rough = Rough(title, label)
+        reading.found.append(rough)
+    elif plain_key(rough.title) != plain_key(title) and title not in rough.variants:
+        rough.variants.append(title)
+    rough.heads.append(e)
+    theme = next((s.text for s in reversed(stack[:-1]) if s.role is None and s.cls != e.cls), None)
+    if theme:
+        rough.themes.append(theme)
+    return rough
+
+
+def _known(found: Sequence[Rough], title: str, label: str | None) -> Rough | None:
+    """The same competency met before: same title, or same number and nearly the same title."""
+    for rough in found:
+        if plain_key(rough.title) == plain_key(title):
+            return rough if not (label and rough.label and label != rough.label) else None
+    for rough in found:
+        near = 0.75 if label and label == rough.label else 0.93
+        clash = label and rough.label and label != rough.label
+        if not clash and any(same_title(t, title, near) for t in (rough.title, *rough.variants)):
+            return rough
+    return None
+
+
+def _file(reading: Reading, e: Entry, stack: Sequence[Entry]) -> None:
+    at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].role == "title"), None)
+    level = next((s.text for s in reversed(stack) if s.role == "level"), None)
+    inner = list(stack[at + 1 :]) if at is not None else []
+    outer = list(stack[:at]) if at is not None else list(stack)
+    tells = [s for s in (*outer, *inner) if s.role in ("negative", "positive", "definition", "aside")]
+    last = next((s for s in reversed(tells) if s in inner or s.role == "negative"), None)
+    aside = any(s.role == "aside" for s in inner) or (bool(inner) and inner[-1].role == "section")
+    leaf = Leaf(
+        entry=e,
+        level=level,
+        polarity="negative" if last is not None and last.role == "negative" else None,
+        field="definition" if last is not None and last.role == "definition" else None,
+        lead_in=last.text if last is not None and last.role in ("negative", "positive") else None,
+        unknown=tuple(s.text for s in inner if s.role is None),
+        aside=aside,
+    )
+    if at is None:
+        reading.loose.append(leaf)
+        return
+    number, title = split_title(stack[at].text)
+    label = (stack[at].label or number or "").strip("().: ") or None
+    rough = _known(reading.found, title, label) or _open(reading, stack[at], stack[: at + 1])
+    rough.leaves.append(leaf)
+
+
+def _recurring(reading: Reading) -> dict[str, str]:
+    """Headings of unknown meaning that stand under most competencies: what each says, by its text.
+
+    One such heading is a lead-in; two or more side by side are levels.
+    """
+    spread: dict[str, set[int]] = defaultdict(set)
+    first_seen: dict[str, int] = {}
+    for n, rough in enumerate(reading.found):
+        for leaf in rough.leaves:
+            for text in leaf.unknown:
+                spread[plain_key(text)].add(n)
+                first_seen.setdefault(plain_key(text), len(first_seen))
+    total = sum(bool(r.leaves) for r in reading.found)
+    keys = [k for k in first_seen if total >= 3 and len(spread[k]) >= max(3, 0.5 * total)]
+    levels = any(leaf.level for r in reading.found for leaf in r.leaves)
+    if len(keys) >= 2 and not levels:
+        return dict.fromkeys(keys, "level")
+    return dict.fromkeys(keys, "positive")
+
+
+def classes(entries: Sequence[Entry]) -> list[str]:
+    """Classes of headings that occur often enough to be titles, commonest first."""
+    plain = plain_titles(entries)
+    counts = Counter(e.cls for e in entries if title_fit(e, plain))
+    return [cls for cls, n in counts.most_common() if n >= 2]
+
+
+def is_level(text: str) -> bool:
+    return role_of(text) == "level"
