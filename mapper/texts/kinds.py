@@ -232,6 +232,7 @@ def kind_marks(text: str, units: Sequence[Unit], places: Sequence[Place]) -> lis
             marks += ["criterion-words", f"criterion-in:{place.family}"]
         if _CONTEXT.search(lower):
             marks.append("context-words")
+        marks += _cell_marks(text, units, i)
         if i < 10 and place.family == "header":
             marks.append("top")
         if i >= len(units) - 2:
@@ -241,6 +242,21 @@ def kind_marks(text: str, units: Sequence[Unit], places: Sequence[Place]) -> lis
         marks += [f"w:{w}" for w in set(words)]
         rows.append(marks)
     return rows
+
+
+def _cell_marks(text: str, units: Sequence[Unit], i: int) -> list[str]:
+    """What a table cell's neighbours in the row make of it: a form's label or value, the name of a longer cell."""
+    unit = units[i]
+    if unit.row is None:
+        return []
+    row = [u for u in units[max(0, i - 6) : i + 7] if u.row == unit.row]
+    first, others = row[0], row[1:]
+    marks = [f"cells:{min(len(row), 4)}", f"column:{min(unit.column, 3)}"]
+    if others and is_field(f"{text[first.start : first.end]}: {text[others[0].start : others[0].end]}"):
+        marks.append("field-row")
+    if unit is first and any(u.end - u.start > 3 * (unit.end - unit.start) for u in others):
+        marks.append("names-row")
+    return marks
 
 
 def _neighbours(text: str, units: Sequence[Unit], places: Sequence[Place], i: int) -> list[str]:

@@ -130,6 +130,12 @@ def _marked(text: str, start: int, end: int) -> Unit | None:
     return Unit(begin, stop, marker, depth, bold, quoted, indent=indent, code=code)  # type: ignore[arg-type]
 
 
+def without_marker(line: str) -> str:
+    """A line's words without the bullet, number or marks in front of them and the marks behind."""
+    unit = _marked(line, 0, len(line))
+    return line[unit.start : unit.end] if unit else line
+
+
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a physical line at pipes (two or more, or one between spaces) or at tabs between words."""
     piece = text[start:end]

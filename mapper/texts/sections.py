@@ -14,7 +14,7 @@ _FAMILIES: tuple[tuple[Family, str], ...] = (
         r"|^general$|^generic|corporate (responsibilities|duties|requirements|obligations|accountabilities|clauses)"
         r"|appl(y|ies) to (all|every)|all (employees|staff|posts)|please note|^notes?$|additional information"
         r"|other (information|conditions|requirements|duties)|^statement|^benefits|what we( can)? offer|what you('ll| will) get"
-        r"|rewards?( and benefits)?|pre-employment|dbs|disclosure|politically restricted|working arrangements"
+        r"|our offer|good to know|small print|formal part|^legal|^conditions|rewards?( and benefits)?|pre-employment|dbs|disclosure|politically restricted|working arrangements"
         r"|review of this|confidentiality|information governance|climate|code of conduct|in return",
     ),
     (
@@ -23,12 +23,13 @@ _FAMILIES: tuple[tuple[Family, str], ...] = (
     ),
     (
         "person",
-        r"person(al)? (spec|profile)|(selection|shortlisting|assessment) criteria|^(the )?criteria|^(criterion|attributes?)"
-        r"|who we('re| are| want)|what (you|we)('ll| will)? (need|are looking|bring)|about you|^you( will| should)? (have|be|bring)"
-        r"|^knowledge|^skills?|^experience|^qualifications?|^abilit(y|ies)|^education|^training and|^aptitude"
-        r"|^competenc|^behaviours?|^personal (qualit|attribut|skill)|^essential|^desirable|^must have|^(good|nice) to have"
-        r"|^qualities|requirements of the (post|role)|(skills|knowledge|experience) (and|&|,|/)|(can|ideal) (you|candidate)"
-        r"|your (skills|experience|background)|^technical|^values",
+        r"person(al)? (spec|profile)|(selection|shortlisting|assessment) criteria|^(the )?criteri(a|on)\b|^attributes?\b"
+        r"|who we('re| are| want)|what (do )?(you|we)('ll| will)? (need|ask|are looking|bring)|about you|^you (will|should|must)? ?(have|be|bring)$"
+        r"|^(special(ist)? |job |essential |required )?(knowledge|skills?|experience|qualifications?|abilit(y|ies)|education|training|aptitudes?"
+        r"|qualities|circumstances)( and | & |, |/| or |$|\()"
+        r"|^competenc|^behaviours?\b|^personal (qualit|attribut|skill|characteristic)|^essential|^desirable|^must have|(good|nice) to have"
+        r"|^it would be good|requirements of the (post|role)|(skills|knowledge|experience|qualifications|abilities) (and|&|,|/)"
+        r"|(can|ideal) (you|candidate)|your (skills|experience|background)|^technical (skills|knowledge)|^(special|additional|other) (factors|requirements)",
     ),
     (
         "about",
