@@ -11,7 +11,7 @@ STREAM = (
     (
         "mapper.documents",
         "types characters lines grid columns blocks furniture contents joins layout pdf word text parse carry worker guard "
-        "read plain",
+        "read plain picture",
     ),
     (
         "mapper.frameworks",
@@ -29,8 +29,11 @@ STREAM = (
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
     ("mapper.evaluation", "practice refit refit_scoring"),
-    ("mapper.workspace", "types context frameworks crosswalks workspace desk"),
-    ("mapper.cli", ""),
+    (
+        "mapper.workspace",
+        "types context frameworks corrections ingest crosswalks reading drafting files upkeep workspace desk",
+    ),
+    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep main"),
     ("service", "assets security problems views"),
     ("service.api", ""),
     ("service.pages", "home frameworks crosswalks review reading"),

@@ -63,8 +63,13 @@ class Crosswalk:
     decisions: tuple[Decision, ...] = ()
 
     def status(self) -> dict[tuple[str, str | None], Decision]:
-        """The last standing decision of each pair of ids."""
-        return {(d.subject_id, d.object_id): d for d in self.decisions if d.verdict != "withdrawn"}
+        """The last standing decision of each pair of ids; one of no counterpart elsewhere is none here."""
+        here = (None, self.mapping_set.object)
+        return {
+            (d.subject_id, d.object_id): d
+            for d in self.decisions
+            if d.verdict != "withdrawn" and (d.object_id is not None or d.object_framework in here)
+        }
 
     def named(self) -> dict[str, str]:
         """What to call every competency and indicator of both frameworks, by id."""

@@ -136,7 +136,7 @@ def crosswalk() -> Crosswalk:
             object_text="Working together",
         ),
         decision("north/M5", "south/2", "unsure", 3, batch="b1"),
-        decision("north/M6", None, "accepted", 4),
+        decision("north/M6", None, "accepted", 4, object_framework="south"),
         decision("north/M6", "south/2", "accepted", 5, predicate="skos:exactMatch", reviewer="B. O'Neil <b>|x</b>"),
     )
     return Crosswalk(ms, north(), south(), decisions)
