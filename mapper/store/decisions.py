@@ -31,7 +31,11 @@ class Decisions:
     def append_all(self, many: Sequence[Decision]) -> tuple[Decision, ...]:
         """Store all or, when anything fails, none."""
         with self._transactions.write() as connection:
-            return tuple(self._insert(connection, d) for d in many)
+            return self.append_within(connection, many)
+
+    def append_within(self, connection: Connection, many: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Store inside the caller's transaction."""
+        return tuple(self._insert(connection, d) for d in many)
 
     def read(self, subject: str | None = None, object: str | None = None) -> Sequence[Decision]:
         """Every decision in order, of all pairs or of one pair of frameworks, as subject and object."""

@@ -15,7 +15,7 @@ from mapper.frameworks.types import Framework
 from mapper.settings import Settings
 from mapper.store.database import Database
 from mapper.store.frameworks import FrameworkVersion
-from mapper.vectors.cache import CachedEncoder
+from mapper.vectors.cache import CachedEncoder, MemoryCache
 from mapper.vectors.models import load_encoder
 from mapper.vectors.types import Encoder, VectorCache
 
@@ -27,17 +27,19 @@ def no_progress(done: int, of: int, what: str) -> None:
     """Say nothing."""
 
 
-class ReadOnlyCache:
-    """Reads the stored vectors and keeps none: what a person hands in to be read leaves no trace."""
+class ForgetfulCache:
+    """Reads the stored vectors and keeps new ones only for its own life: what is handed in to be read leaves no trace."""
 
     def __init__(self, cache: VectorCache) -> None:
         self._cache = cache
+        self._own = MemoryCache()
 
     def get(self, model_sha256: str, text_sha256s: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
-        return self._cache.get(model_sha256, text_sha256s)
+        own = self._own.get(model_sha256, text_sha256s)
+        return {**self._cache.get(model_sha256, [t for t in text_sha256s if t not in own]), **own}
 
     def put(self, model_sha256: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
-        return None
+        self._own.put(model_sha256, vectors)
 
 
 @dataclass
@@ -55,10 +57,9 @@ class Context:
         """For framework texts: every vector is kept in the database."""
         return CachedEncoder(self._loaded(), self.database.vectors)
 
-    @property
     def private_encoder(self) -> CachedEncoder:
-        """For people's texts: framework vectors come from the database, nothing is added."""
-        return CachedEncoder(self._loaded(), ReadOnlyCache(self.database.vectors))
+        """For one of people's texts: framework vectors come from the database, nothing is added to it."""
+        return CachedEncoder(self._loaded(), ForgetfulCache(self.database.vectors))
 
     def _loaded(self) -> Encoder:
         with self._lock:

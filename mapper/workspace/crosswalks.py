@@ -9,13 +9,16 @@ from mapper.errors import Invalid, NotFound
 from mapper.exchange.types import Crosswalk
 from mapper.frameworks.types import Framework
 from mapper.mappings.crosswalk import build_mappings
-from mapper.mappings.types import PREDICATES, MappingSet, Predicate, Unit
+from mapper.mappings.partnership import Partnership, compare_all
+from mapper.mappings.types import Mapping, MappingSet, Predicate, Unit
+from mapper.review.bulk import bulk_accept, undo_batch
+from mapper.review.change import Followed, follow, wordings
+from mapper.review.curate import checked_predicate, comment_text, reviewer_name
+from mapper.review.queue import Aim, work_queue
 from mapper.review.state import current, opinions_of, states
 from mapper.review.types import Decision, Verdict
-from mapper.store.people import clean_name
+from mapper.store.decisions import framework_of, object_framework
 from mapper.workspace.context import Context
-
-LONGEST_COMMENT = 2000
 
 
 def crosswalk(context: Context, subject: str, object: str, unit: Unit, top: int) -> Crosswalk:
@@ -42,15 +45,32 @@ def between(context: Context, subject: Framework, object: Framework, unit: Unit,
 
 
 def standing(context: Context, subject: str, object: str, unit: Unit | None = None) -> tuple[Decision, ...]:
-    """What stands for every decided pair, in the order of the log; an open difference stands as unsure."""
-    found = current(context.database.decisions.read(subject, object)).values()
-    return _of_unit(found, unit)
+    """What stands for every decided pair as it is worded now, in the order of the log.
+
+    An open difference stands as unsure; a decision on words that have changed or gone does not stand (`changes`).
+    """
+    return _of_unit(current(_speaking(context, subject, object)).values(), unit)
 
 
 def opinions(context: Context, subject: str, object: str, unit: Unit | None = None) -> tuple[Decision, ...]:
-    """Every reviewer's standing decision on every pair, in the order of the log, what settles a difference last."""
-    found = states(context.database.decisions.read(subject, object)).values()
+    """Every reviewer's standing decision on every pair, in the order of the log."""
+    found = states(_speaking(context, subject, object)).values()
     return _of_unit((d for state in found for d in state.opinions), unit)
+
+
+def changes(context: Context, subject: str, object: str) -> tuple[Followed, ...]:
+    """Standing decisions whose words were changed or deleted since, with both wordings."""
+    kept = current(context.database.decisions.read(subject, object)).values()
+    followed = follow(kept, [context.framework(subject), context.framework(object)])
+    return tuple(f for f in followed if f.change in ("reworded", "archived"))
+
+
+def _speaking(context: Context, subject: str, object: str) -> tuple[Decision, ...]:
+    """The log of decisions that speak of the present words, under the present ids."""
+    log = context.database.decisions.read(subject, object)
+    loaded = [v.framework for v in context.database.frameworks.all() if v.id in (subject, object)]
+    followed = follow(log, loaded)
+    return tuple(f.decision_now for f in followed if f.decision_now and f.change in ("unchanged", "moved"))
 
 
 def _of_unit(decisions: Iterable[Decision], unit: Unit | None) -> tuple[Decision, ...]:
@@ -116,38 +136,74 @@ def prepared(context: Context, decision: Decision) -> Decision:
     """Checked, with the wording both sides have now where the decision does not bring its own."""
     if decision.verdict not in get_args(Verdict):
         raise Invalid(f"There is no verdict {decision.verdict!r}.", f"Use one of {', '.join(get_args(Verdict))}.")
-    if decision.predicate is not None and decision.predicate not in PREDICATES:
-        raise Invalid(f"There is no predicate {decision.predicate!r}.", f"Use one of {', '.join(PREDICATES)}.")
-    if decision.comment and len(decision.comment) > LONGEST_COMMENT:
-        raise Invalid(
-            f"The comment has {len(decision.comment)} characters.", f"Keep it to {LONGEST_COMMENT} characters."
-        )
+    other = object_framework(decision)
+    if other == framework_of(decision.subject_id):
+        raise Invalid(f"Both sides of the decision are of {other}.", "A mapping joins two frameworks.")
     subject_text = wording_of(context, decision.subject_id)
-    object_text = "" if decision.object_id is None else wording_of(context, decision.object_id)
-    if decision.object_id is None and decision.object_framework is not None:
-        context.framework(decision.object_framework)
-    if decision.object_id and decision.object_id.split("/")[0] == decision.subject_id.split("/")[0]:
-        raise Invalid(f"{decision.subject_id} and {decision.object_id} are of one framework.", "Map two frameworks.")
+    object_text = wording_of(context, decision.object_id) if decision.object_id else ""
+    context.framework(other)
     return replace(
         decision,
-        reviewer=clean_name(decision.reviewer),
-        comment=(decision.comment or "").strip() or None,
+        reviewer=reviewer_name(decision.reviewer),
+        predicate=checked_predicate(decision.predicate),
+        comment=comment_text(decision.comment),
         subject_text=decision.subject_text or subject_text,
         object_text=decision.object_text or object_text,
+        object_framework=other,
     )
 
 
 def wording_of(context: Context, element_id: str) -> str:
-    """A competency's title and definition, or an indicator's text; NotFound when the framework has no such id."""
-    framework = context.framework(element_id.split("/")[0])
-    for c in framework.competencies:
-        if c.id == element_id:
-            return ". ".join(part for part in (c.title, c.definition) if part)
-        for i in c.indicators:
-            if i.id == element_id:
-                return i.text
-    known = ", ".join(c.id for c in framework.competencies)
-    raise NotFound(f"{framework.id} has no {element_id!r}.", f"Its competencies: {known}.")
+    """What a reviewer has before them; NotFound when the framework has no such id."""
+    framework = context.framework(framework_of(element_id))
+    found = wordings([framework]).get(element_id)
+    if found is None:
+        known = ", ".join(c.id for c in framework.competencies)
+        raise NotFound(f"{framework.id} has no {element_id!r}.", f"Its competencies: {known}.")
+    return found
+
+
+def to_review(context: Context, crosswalk: Crosswalk, reviewer: str, aim: Aim) -> tuple[Mapping, ...]:
+    """Suggestions that this reviewer has yet to decide, in working order."""
+    mappings = crosswalk.mapping_set
+    by_pair = {(m.subject_id, m.object_id): m for m in mappings.mappings}
+    log = _speaking(context, mappings.subject, mappings.object)
+    return tuple(by_pair[item.pair] for item in work_queue(mappings, log, reviewer, aim=aim))
+
+
+def accept_above(
+    context: Context, subject: str, object: str, reviewer: str, threshold: float, batch: str, top: int
+) -> tuple[Decision, ...]:
+    """See `Workspace.accept_above`."""
+    found = crosswalk(context, subject, object, "competency", top)
+    words = wordings([found.subject, found.object])
+    log = _speaking(context, subject, object)
+    return decide_many(context, bulk_accept(found.mapping_set, log, reviewer, threshold, batch, words=words))
+
+
+def take_back(context: Context, batch: str) -> tuple[Decision, ...]:
+    """See `Workspace.undo_batch`; NotFound for a batch that is not standing."""
+    gone = undo_batch(context.database.decisions.read(), batch)
+    if not gone:
+        raise NotFound(f"No standing decision belongs to {batch!r}.", "Look at the batches in the list of decisions.")
+    return context.database.decisions.append_all(gone)
+
+
+def partnership(context: Context, framework_ids: Sequence[str]) -> Partnership:
+    """Every framework (or those named) against every other, with what people settled."""
+    frameworks = [context.framework(i) for i in framework_ids] or [
+        v.framework for v in context.database.frameworks.all()
+    ]
+    settled = {
+        (d.subject_id, d.object_id): d.verdict == "accepted"
+        for d in current(context.database.decisions.read()).values()
+        if d.object_id is not None and d.verdict in ("accepted", "rejected")
+    }
+    found: Partnership = context.remember(
+        ("partnership", tuple(frameworks), tuple(sorted(settled.items()))),
+        lambda: compare_all(frameworks, context.encoder, settled=settled),
+    )
+    return found
 
 
 def _unit_of(element_id: str) -> Unit:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from mapper.documents.picture import PagePicture, page_picture
 from mapper.errors import Invalid, NotFound
 from mapper.frameworks.types import Framework
 from mapper.store.documents import StoredDocument
@@ -42,6 +43,17 @@ def document(context: Context, framework_id: str) -> tuple[StoredDocument, bytes
     return kept, content
 
 
+def page_image(context: Context, framework_id: str, page: int, scale: float) -> PagePicture:
+    """See `Workspace.page_image`."""
+    kept, content = document(context, framework_id)
+    if kept.media_type != "application/pdf":
+        raise NotFound(f"{kept.name} has no pages to show: it is no PDF.", "Open the document itself.")
+    found: PagePicture = context.remember(
+        ("page", kept.sha256, page, scale), lambda: page_picture(content, page, scale, context.settings.limits)
+    )
+    return found
+
+
 def publish(context: Context, framework_id: str) -> FrameworkVersion:
     """Mark the current version as published."""
     context.version(framework_id)
@@ -68,7 +80,7 @@ def search(context: Context, query: str, top: int, frameworks: tuple[str, ...] =
     index, found = context.remember(
         ("search", tuple(f.id for f in loaded), context.fingerprint()), lambda: _searchable(context, loaded)
     )
-    hits = index.search(context.private_encoder.encode([words]), top)[0]
+    hits = index.search(context.private_encoder().encode([words]), top)[0]
     return tuple(replace(found[h.id], similarity=h.similarity) for h in hits)
 
 

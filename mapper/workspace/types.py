@@ -1,7 +1,6 @@
 """What the verbs answer, where no stage has a type for it already."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import ScoreReport
@@ -50,21 +49,9 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class PageImage:
-    """A page of a framework's document as PNG; `width` and `height` in points, `scale` pixels a point."""
-
-    page: int
-    pages: int
-    width: float
-    height: float
-    scale: float
-    png: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Applied:
-    """What an import changed."""
+    """What an import changed: ids of frameworks with a new version, decisions added, and those known already."""
 
     frameworks: tuple[str, ...] = ()
     decisions: int = 0
-    details: dict[str, Any] = field(default_factory=dict)
+    known: int = 0

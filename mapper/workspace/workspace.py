@@ -1,13 +1,20 @@
 """Settings in; one object out whose methods are everything the product does: cli and service call only these."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mapper.errors import MapperError
+from mapper.authoring.adopt import AdoptedRole
+from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role, SelfAssessment, SuggestedCompetency
+from mapper.documents.picture import PagePicture
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
 from mapper.frameworks.types import Framework
+from mapper.mappings.hub import Baseline, Hub, baseline, hub
+from mapper.mappings.partnership import Partnership
+from mapper.mappings.types import Mapping as Suggestion
 from mapper.mappings.types import Predicate, Unit
+from mapper.review.change import Followed
+from mapper.review.queue import Aim
 from mapper.review.types import Decision, Verdict
 from mapper.scoring.types import ScoreReport
 from mapper.settings import Settings
@@ -16,13 +23,11 @@ from mapper.store.documents import StoredDocument
 from mapper.store.frameworks import FrameworkVersion, LoggedEdit
 from mapper.texts.types import TextKind
 from mapper.vectors.models import ModelInfo, model_info
-from mapper.workspace import crosswalks, frameworks
+from mapper.workspace import crosswalks, drafting, files, frameworks, reading, upkeep
+from mapper.workspace import ingest as ingesting
 from mapper.workspace.context import Context, Progress, no_progress, open_context
-from mapper.workspace.types import Applied, Found, Ingested, PageImage, ScreenedRow
-
-
-def _soon() -> MapperError:
-    return MapperError("This part is not built yet.", "Come back in an hour.")
+from mapper.workspace.corrections import Edit
+from mapper.workspace.types import Applied, Found, Ingested, ScreenedRow
 
 
 class Workspace:
@@ -64,11 +69,15 @@ class Workspace:
         Ids: `ids` in document order, else the corpora's catalogue, else a slug. Raises UnreadableDocument,
         LimitExceeded, NoFramework, Invalid; then nothing was kept.
         """
-        raise _soon()
+        return ingesting.ingest(self._context, data, name, ids, publish=publish, author=author)
 
     def load_corpora(self, progress: Progress = no_progress) -> tuple[Ingested, ...]:
         """Ingest and publish every document of `corpora/` that is not there yet."""
-        raise _soon()
+        return ingesting.load_corpora(self._context, progress)
+
+    def known_ids(self) -> tuple[str, ...]:
+        """Ids that `load_corpora` brings, in the order of the catalogue."""
+        return tuple(i for entry in ingesting.catalogue(self.settings.corpora_dir).values() for i in entry["ids"])
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Every framework's current version, by id."""
@@ -96,13 +105,13 @@ class Workspace:
         """The document it was read from; NotFound when it came without one."""
         return frameworks.document(self._context, framework_id)
 
-    def page_image(self, framework_id: str, page: int, scale: float = 1.5) -> PageImage:
+    def page_image(self, framework_id: str, page: int, scale: float = 1.5) -> PagePicture:
         """A page (1-based) of a framework's PDF as PNG, `scale` pixels a point; boxes are `source` times `scale`."""
-        raise _soon()
+        return frameworks.page_image(self._context, framework_id, page, scale)
 
-    def correct(self, framework_id: str, edits: Sequence[dict[str, Any]], author: str) -> FrameworkVersion:
+    def correct(self, framework_id: str, edits: Sequence[Edit], author: str) -> FrameworkVersion:
         """Apply corrections in order as one new draft version, and log them. See `workspace.corrections`."""
-        raise _soon()
+        return ingesting.correct(self._context, framework_id, edits, author)
 
     def corrections(self, framework_id: str) -> tuple[LoggedEdit, ...]:
         """What people corrected, oldest first."""
@@ -175,19 +184,53 @@ class Workspace:
         """The whole log in order, of all or of one pair of frameworks."""
         return tuple(self.database.decisions.read(subject, object))
 
+    def opinions(self, subject: str, object: str) -> tuple[Decision, ...]:
+        """Every reviewer's standing decision on every pair as it is worded now."""
+        return crosswalks.opinions(self._context, subject, object)
+
+    def changed_decisions(self, subject: str, object: str) -> tuple[Followed, ...]:
+        """Standing decisions whose words were changed or deleted since, with both wordings."""
+        return crosswalks.changes(self._context, subject, object)
+
+    def to_review(self, crosswalk: Crosswalk, reviewer: str, aim: Aim = "speed") -> tuple[Suggestion, ...]:
+        """Suggestions that this reviewer has yet to decide, in working order; see `workspace.desk` for blind work."""
+        return crosswalks.to_review(self._context, crosswalk, reviewer, aim)
+
+    def accept_above(
+        self, subject: str, object: str, reviewer: str, threshold: float, batch: str, top: int = 1
+    ) -> tuple[Decision, ...]:
+        """Accept every undecided suggestion of at least `threshold` under the name `batch`."""
+        return crosswalks.accept_above(self._context, subject, object, reviewer, threshold, batch, top)
+
+    def undo_batch(self, batch: str) -> tuple[Decision, ...]:
+        """Take a mass decision back in one step."""
+        return crosswalks.take_back(self._context, batch)
+
+    def partnership(self, framework_ids: Sequence[str] = ()) -> Partnership:
+        """Every framework (or those named) against every other: what hub, clusters, heat and baseline start from."""
+        return crosswalks.partnership(self._context, framework_ids)
+
+    def hub(self, centre: str, framework_ids: Sequence[str] = ()) -> Hub:
+        """Any number of frameworks against one."""
+        return hub(self.partnership(framework_ids), centre)
+
+    def baseline(self, framework_ids: Sequence[str] = ()) -> Baseline:
+        """Coverage, clusters and counts of a partnership."""
+        return baseline(self.partnership(framework_ids))
+
     # Reading texts
 
     def score(
         self, source: bytes | str, name: str, framework: str, kind: TextKind = "text", level: str | None = None
     ) -> ScoreReport:
         """Read a text or a file's bytes (.txt .md .docx .pdf) against a framework; nothing of it is kept."""
-        raise _soon()
+        return reading.score(self._context, source, name, framework, kind, level)
 
     def screen(
         self, documents: Iterable[tuple[str, bytes]], framework: str, kind: TextKind = "job", level: str | None = None
     ) -> Iterator[ScreenedRow]:
         """Score many, one row as each is done; a document that cannot be read gives a row with its problem."""
-        raise _soon()
+        return reading.screen(self._context, documents, framework, kind, level)
 
     # Files
 
@@ -195,21 +238,91 @@ class Workspace:
         self, subject: str, object: str, format: str, unit: Unit = "competency", top: int = 5
     ) -> Written:
         """A crosswalk as json, sssom, case, skos, csv, xlsx or html."""
-        raise _soon()
+        return self.export_between(self.framework(subject), self.framework(object), format, unit, top)
+
+    def export_between(
+        self, subject: Framework, object: Framework, format: str, unit: Unit = "competency", top: int = 5
+    ) -> Written:
+        """The same for frameworks at hand, loaded or not."""
+        return files.crosswalk_file(self._context, subject, object, format, unit, top)
+
+    def export_frameworks(self, framework_ids: Sequence[str] = (), format: str = "json") -> Written:
+        """Frameworks (all, or those named) as json, case, skos, xlsx or csv."""
+        return files.frameworks_file(self._context, framework_ids, format)
 
     def plan_import(self, data: bytes, name: str) -> ImportPlan:
-        """What a file of frameworks or decisions would change: a dry run."""
-        raise _soon()
+        """What a file of frameworks or decisions would change: a dry run. The format is told by content."""
+        return files.plan_import(self._context, data, name)
 
     def apply_import(self, plan: ImportPlan, author: str) -> Applied:
-        """Do what the plan says, in one transaction."""
-        raise _soon()
+        """Do what the plan says, in one transaction; frameworks come in as drafts."""
+        return files.apply_import(self._context, plan, author)
+
+    # Writing
+
+    def role(
+        self,
+        framework: str,
+        *,
+        title: str,
+        competencies: Sequence[str],
+        level: str | None = None,
+        indicators: Mapping[str, Sequence[str]] | None = None,
+        tailored: Mapping[str, str] | None = None,
+        purpose: str | None = None,
+        duties: Sequence[str] = (),
+        criteria: Sequence[Criterion] = (),
+    ) -> Role:
+        """A role from chosen competencies (codes or ids), indicators by competency, and tailored wordings."""
+        return drafting.role(
+            self._context,
+            framework,
+            title=title,
+            competencies=competencies,
+            level=level,
+            indicators=indicators,
+            tailored=tailored,
+            purpose=purpose,
+            duties=duties,
+            criteria=criteria,
+        )
+
+    def draft(self, role: Role, questions_each: int = 1) -> Draft:
+        """A role with its person specification, interview questions and advice."""
+        return drafting.draft(self._context, role, questions_each)
+
+    def suggest_competencies(self, report: ScoreReport) -> tuple[SuggestedCompetency, ...]:
+        """Competencies that a job description's report speaks for, most confident first."""
+        return drafting.suggest(report)
+
+    def adopt(self, role: Role, target: str, level: str | None = None) -> AdoptedRole:
+        """The role in another framework along the crosswalk, unmatched parts marked."""
+        return drafting.adopt(self._context, role, target, level)
+
+    def needs(self, report: ScoreReport, focus: Sequence[str] = ()) -> tuple[Need, ...]:
+        """What an appraisal's report shows as needing development, among `focus` also what it is silent on."""
+        return drafting.needs(self._context, report, focus)
+
+    def development_plan(self, framework: str, needs: Sequence[Need]) -> DevelopmentPlan:
+        """Needs matched with the development options of all loaded frameworks."""
+        return drafting.plan(self._context, framework, needs)
+
+    def self_assessment(
+        self,
+        framework: str,
+        level: str | None,
+        own: Mapping[str, int],
+        manager: Mapping[str, int] | None = None,
+        focus: Sequence[str] = (),
+    ) -> SelfAssessment:
+        """Ratings 1 to 4 by indicator id, beside a manager's."""
+        return drafting.self_assessment(self._context, framework, level, own, manager, focus)
 
     # Upkeep
 
     def embed(self, progress: Progress = no_progress) -> int:
         """Fill the vector cache for every framework; return how many vectors the model has there."""
-        raise _soon()
+        return upkeep.embed(self._context, progress)
 
     def model(self, name: str | None = None) -> ModelInfo:
         """The model in use (or another), with what is wrong with its files, if anything."""

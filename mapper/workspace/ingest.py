@@ -1,0 +1,158 @@
+"""A document's bytes in; its frameworks read, corrected as before and kept in one transaction, or nothing at all."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mapper.documents.read import read_document
+from mapper.errors import Invalid, MapperError
+from mapper.frameworks.infer import Inference, infer_frameworks
+from mapper.frameworks.types import Framework
+from mapper.store.frameworks import FrameworkVersion
+from mapper.workspace.context import Context, Progress, as_json
+from mapper.workspace.corrections import Edit, corrected, corrected_again, edit_from_json, remember_wording
+from mapper.workspace.types import Ingested
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text": "text/plain",
+}
+
+
+def catalogue(corpora: Path) -> dict[str, dict[str, Any]]:
+    """`corpora/catalogue.json`: the file and framework ids of each known document, by sha256."""
+    path = corpora / "catalogue.json"
+    if not path.is_file():
+        return {}
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["files"]
+    except (ValueError, KeyError):
+        raise Invalid(f"{path} cannot be read.", "Bring it back from the repository.") from None
+    return found
+
+
+def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str] | None) -> tuple[Inference, str]:
+    """Read and infer without keeping anything; return (inference, media type)."""
+    document = read_document(data, name, context.settings.limits)
+    chosen = tuple(ids) if ids else _known_ids(context, hashlib.sha256(data).hexdigest())
+    inference = infer_frameworks(document, chosen)
+    if ids and len(ids) != len(inference.frameworks):
+        raise Invalid(
+            f"{name} holds {len(inference.frameworks)} frameworks, and {len(ids)} ids were given.",
+            "Give one id for each, in document order, with commas between: --id one,two.",
+        )
+    return inference, MEDIA_TYPES[document.format]
+
+
+def _known_ids(context: Context, sha256: str) -> tuple[str, ...]:
+    entry = catalogue(context.settings.corpora_dir).get(sha256)
+    if entry is not None:
+        return tuple(entry["ids"])
+    return context.database.frameworks.ids_of_document(sha256)
+
+
+def ingest(
+    context: Context, data: bytes, name: str, ids: Sequence[str] | None, *, publish: bool, author: str
+) -> Ingested:
+    """See `Workspace.ingest`."""
+    inference, media_type = read_frameworks(context, data, name, ids)
+    sha256 = hashlib.sha256(data).hexdigest()
+    frameworks: list[Framework] = []
+    warnings = list(inference.warnings)
+    for framework in inference.frameworks:
+        again, unfit = corrected_again(framework, _logged(context, framework.id, sha256))
+        frameworks.append(again)
+        warnings += [f"A correction ({e.act} of {e.target}) no longer fits and was left out." for e in unfit]
+    report = as_json(
+        {
+            "warnings": warnings,
+            "account": _account(inference),
+            "unaccounted": _unaccounted(inference),
+        }
+    )
+    versions, new = [], []
+    with context.database.transaction() as connection:
+        context.database.documents.add(connection, data, name, media_type)
+        for framework in frameworks:
+            version, changed = context.database.frameworks.add(
+                connection,
+                framework,
+                status="published" if publish else "draft",
+                document_sha256=sha256,
+                report=report,
+                author=author,
+            )
+            versions.append(version)
+            if changed:
+                new.append(framework.id)
+    return Ingested(
+        name=name,
+        document_sha256=sha256,
+        frameworks=tuple(frameworks),
+        versions=tuple(versions),
+        new=tuple(new),
+        warnings=tuple(warnings),
+        account=tuple(_account(inference).items()),
+        unaccounted=tuple(_unaccounted(inference)),
+    )
+
+
+def _account(inference: Inference) -> dict[str, int]:
+    return inference.account.totals
+
+
+def _unaccounted(inference: Inference) -> list[str]:
+    return [fate.text for fate in inference.account.unaccounted]
+
+
+def _logged(context: Context, framework_id: str, sha256: str) -> list[Edit]:
+    found = context.database.frameworks.edits(framework_id)
+    return [edit_from_json(json.loads(e.edit)) for e in found if e.document_sha256 == sha256]
+
+
+def correct(context: Context, framework_id: str, edits: Sequence[Edit], author: str) -> FrameworkVersion:
+    """Apply in order, keep as one new draft version and log each; Invalid when one does not fit (then none is)."""
+    version = context.version(framework_id)
+    framework, logged = version.framework, []
+    for edit in edits:
+        edit = remember_wording(framework, edit)
+        framework = corrected(framework, edit)
+        logged.append(edit.to_json())
+    with context.database.transaction() as connection:
+        context.database.frameworks.log_edits(connection, framework_id, logged, author, version.document_sha256)
+        context.database.frameworks.add(
+            connection,
+            framework,
+            status="draft",
+            document_sha256=version.document_sha256,
+            report=version.report,
+            author=author,
+        )
+    return context.version(framework_id)
+
+
+def load_corpora(context: Context, progress: Progress) -> tuple[Ingested, ...]:
+    """Ingest and publish each document of the catalogue whose frameworks are not all loaded; order of the catalogue.
+
+    Raises MapperError when the corpora are missing.
+    """
+    entries = list(catalogue(context.settings.corpora_dir).items())
+    if not entries:
+        raise MapperError(
+            f"There is no catalogue of documents in {context.settings.corpora_dir}.",
+            "Ingest your own: mapper ingest FILE; or set MAPPER_CORPORA.",
+        )
+    loaded = {v.id for v in context.database.frameworks.all()}
+    missing = [(sha256, entry) for sha256, entry in entries if not set(entry["ids"]) <= loaded]
+    done = []
+    for n, (sha256, entry) in enumerate(missing):
+        progress(n, len(missing), f"Reading {entry['file']}")
+        data = (context.settings.corpora_dir / entry["file"]).read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Invalid(f"{entry['file']} is not the file that the catalogue names.", "Bring it back.")
+        done.append(ingest(context, data, Path(entry["file"]).name, entry["ids"], publish=True, author="catalogue"))
+    progress(len(missing), len(missing), "Councils loaded")
+    return tuple(done)

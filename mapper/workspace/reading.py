@@ -1,0 +1,66 @@
+"""People's texts in; scores with evidence out, one or many. Nothing of a text is kept, logged or quoted in an error."""
+
+from collections.abc import Iterable, Iterator
+
+from mapper.documents.plain import plain_text
+from mapper.documents.read import read_document
+from mapper.documents.types import PlainText
+from mapper.errors import Invalid, LimitExceeded, MapperError
+from mapper.frameworks.types import Framework
+from mapper.scoring.profile import SHELF
+from mapper.scoring.score import score_reading
+from mapper.scoring.types import ScoreReport
+from mapper.texts.read import read_text
+from mapper.texts.types import TextKind
+from mapper.workspace.context import Context
+from mapper.workspace.types import ScreenedRow
+
+
+def plain(context: Context, source: bytes | str, name: str) -> PlainText:
+    """The words of a file or of a text, within the limits; raises UnreadableDocument or LimitExceeded."""
+    if isinstance(source, bytes):
+        return plain_text(read_document(source, name, context.settings.limits))
+    most = context.settings.limits.text_characters
+    if len(source) > most:
+        raise LimitExceeded(f"The text has {len(source):,} characters.", f"Send at most {most:,}, or split it.")
+    return PlainText(name, source)
+
+
+def score(
+    context: Context, source: bytes | str, name: str, framework_id: str, kind: TextKind, level: str | None
+) -> ScoreReport:
+    """See `Workspace.score`."""
+    framework = _checked(context, framework_id, level)
+    return _scored(context, plain(context, source, name), framework, kind, level)
+
+
+def screen(
+    context: Context, documents: Iterable[tuple[str, bytes]], framework_id: str, kind: TextKind, level: str | None
+) -> Iterator[ScreenedRow]:
+    """See `Workspace.screen`; the framework is looked up at once, before the first row."""
+    framework = _checked(context, framework_id, level)
+    return (_screened(context, data, name, framework, kind, level) for name, data in documents)
+
+
+def _screened(
+    context: Context, data: bytes, name: str, framework: Framework, kind: TextKind, level: str | None
+) -> ScreenedRow:
+    try:
+        return ScreenedRow(name, _scored(context, plain(context, data, name), framework, kind, level))
+    except MapperError as error:
+        return ScreenedRow(name, None, f"{error.what} {error.todo}")
+
+
+def _checked(context: Context, framework_id: str, level: str | None) -> Framework:
+    framework = context.framework(framework_id)
+    if level is not None and framework.level(level) is None:
+        known = ", ".join(x.id for x in framework.levels) or "none"
+        raise Invalid(f"{framework_id} has no level {level!r}.", f"Its levels: {known}.")
+    return framework
+
+
+def _scored(context: Context, text: PlainText, framework: Framework, kind: TextKind, level: str | None) -> ScoreReport:
+    SHELF.get(framework, context.encoder)  # the framework's own vectors are kept; the text's are not
+    encoder = context.private_encoder()
+    reading = read_text(text, kind, encoder.encode)
+    return score_reading(reading, framework, encoder, level=level)
