@@ -9,7 +9,8 @@ from mapper.frameworks.types import Framework
 from mapper.review.types import Decision
 from mapper.scoring.types import ScoreReport
 from mapper.store.frameworks import FrameworkVersion
-from mapper.workspace.reading import personal_data
+from mapper.store.requests import Answer
+from mapper.workspace.workspace import Workspace
 
 
 def framework_answer(framework: Framework) -> dict[str, Any]:
@@ -32,10 +33,9 @@ def summary_answer(version: FrameworkVersion) -> dict[str, Any]:
     }
 
 
-def score_answer(report: ScoreReport, *, with_text: bool = True, with_personal: bool = False) -> dict[str, Any]:
-    """The score JSON; `with_personal` adds the spans of personal data, never the words."""
-    personal = personal_data(report.reading.text) if with_personal else ()
-    return score_to_json(report, with_text=with_text, personal=personal)
+def score_answer(report: ScoreReport, *, with_text: bool = True) -> dict[str, Any]:
+    """The score JSON."""
+    return score_to_json(report, with_text=with_text)
 
 
 def decision_answer(d: Decision) -> dict[str, Any]:
@@ -90,3 +90,17 @@ def draft_answer(draft: Draft) -> dict[str, Any]:
         ],
         "advice": list(draft.advice),
     }
+
+
+def answered_before(space: Workspace, key: str, fingerprint: str) -> tuple[int, str] | None:
+    """The status and JSON text that this idempotency key was answered with, or None: go ahead.
+
+    Raises Invalid for a key used on another request, Conflict while the first one is under way.
+    """
+    before = space.database.requests.begin(key, fingerprint)
+    return None if before is None else (before.status, before.json)
+
+
+def keep_answer(space: Workspace, key: str, status: int, text: str) -> None:
+    """Remember what an idempotency key was answered with."""
+    space.database.requests.finish(key, Answer(status, text))

@@ -28,7 +28,7 @@ def no_progress(done: int, of: int, what: str) -> None:
 
 
 class ForgetfulCache:
-    """Reads the stored vectors and keeps new ones only for its own life: what is handed in to be read leaves no trace."""
+    """Reads the stored vectors, keeps new ones for its own life only: what is handed in to be read leaves no trace."""
 
     def __init__(self, cache: VectorCache) -> None:
         self._cache = cache

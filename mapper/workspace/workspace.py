@@ -7,6 +7,7 @@ from typing import Any
 from mapper.authoring.adopt import AdoptedRole
 from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role, SelfAssessment, SuggestedCompetency
 from mapper.documents.picture import PagePicture
+from mapper.errors import NotFound
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import Baseline, Hub, baseline, hub
@@ -21,9 +22,10 @@ from mapper.settings import Settings
 from mapper.store.database import Database
 from mapper.store.documents import StoredDocument
 from mapper.store.frameworks import FrameworkVersion, LoggedEdit
+from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
 from mapper.vectors.models import ModelInfo, model_info
-from mapper.workspace import crosswalks, drafting, files, frameworks, reading, upkeep
+from mapper.workspace import crosswalks, drafting, files, frameworks, reading, screening, upkeep
 from mapper.workspace import ingest as ingesting
 from mapper.workspace.context import Context, Progress, no_progress, open_context
 from mapper.workspace.corrections import Edit
@@ -231,6 +233,30 @@ class Workspace:
     ) -> Iterator[ScreenedRow]:
         """Score many, one row as each is done; a document that cannot be read gives a row with its problem."""
         return reading.screen(self._context, documents, framework, kind, level)
+
+    def screen_files(
+        self,
+        files: Sequence[Path],
+        framework: str,
+        kind: TextKind,
+        level: str | None,
+        journal: Path,
+        progress: Progress = no_progress,
+    ) -> tuple[ScreenedRow, ...]:
+        """Score many files, one row each in order; a killed run goes on from `journal`, which the caller removes."""
+        return screening.screen_files(self._context, files, framework, kind, level, journal, progress)
+
+    def save_report(self, report: ScoreReport, author: str = "") -> SavedAnalysis:
+        """Keep an analysis because somebody asked to; `database.analyses.delete` removes it for good."""
+        text = screening.report_to_json(report)
+        return self.database.analyses.save(report.reading.name, report.framework, report.reading.kind, text, author)
+
+    def saved_report(self, analysis_id: str) -> ScoreReport:
+        """An analysis that was kept; NotFound when it is not there."""
+        kept = self.database.analyses.find(analysis_id)
+        if kept is None:
+            raise NotFound(f"There is no saved analysis {analysis_id!r}.", "It may have been deleted.")
+        return screening.report_from_json(kept.json)
 
     # Files
 

@@ -1,0 +1,306 @@
+"""The command line in; one verb run, exit status out: 0 done, 1 a problem in two lines, 2 wrong usage.
+
+Commands are declared here and run in the modules beside this one, which are imported by name only when a command
+runs: help and usage errors answer at once.
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from mapper.errors import MapperError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+model = typer.Typer(no_args_is_help=True, help="The embedding model.", rich_markup_mode=None)
+db = typer.Typer(no_args_is_help=True, help="The database.", rich_markup_mode=None)
+user = typer.Typer(no_args_is_help=True, help="The people who review.", rich_markup_mode=None)
+app.add_typer(model, name="model")
+app.add_typer(db, name="db")
+app.add_typer(user, name="user")
+
+Ids = Annotated[str | None, typer.Option("--id", help="Ids, with commas between, in document order.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
+Top = Annotated[int, typer.Option(min=1, max=1000, help="Suggestions for each subject.")]
+UnitOption = Annotated[Literal["competency", "indicator"], typer.Option(help="What is mapped.")]
+FrameworkOption = Annotated[str, typer.Option("--framework", "-f", help="Id of the framework.")]
+LevelOption = Annotated[str | None, typer.Option(help="Id of a level of the framework.")]
+TableOrJson = Annotated[Literal["table", "json"], typer.Option(help="For people or for programs.")]
+Reviewer = Annotated[str, typer.Option(help="Who decides.", envvar="MAPPER_REVIEWER")]
+KindOption = Annotated[Literal["job", "appraisal", "text"] | None, typer.Option(help="What kind of text it is.")]
+
+
+def _workspace() -> Path | None:
+    given = os.environ.get("MAPPER_WORKSPACE")
+    return Path(given) if given else None
+
+
+def _run(module: str, function: str, *arguments: Any) -> None:
+    """Run `mapper.cli.<module>.<function>` and leave with its status."""
+    raise typer.Exit(getattr(import_module(f"mapper.cli.{module}"), function)(*arguments))
+
+
+@app.callback()
+def everywhere(
+    workspace: Annotated[
+        Path | None, typer.Option(help="Where everything is kept; anywhere on the line. [default: .mapper]")
+    ] = None,
+) -> None:
+    """Map councils' competency frameworks to one another, and read job descriptions and appraisals against them."""
+    if workspace is not None:
+        os.environ["MAPPER_WORKSPACE"] = str(workspace)
+
+
+@app.command()
+def ingest(
+    files: Annotated[list[Path], typer.Argument(help="PDF or Word documents.")],
+    id: Ids = None,
+    output: Output = None,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish at once; otherwise a draft.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no table.")] = False,
+) -> None:
+    """Read a document's frameworks, and keep them."""
+    _run("frameworks", "ingest", files, id, output, publish, quiet, _workspace())
+
+
+@app.command()
+def frameworks(format: TableOrJson = "table") -> None:
+    """List what is loaded."""
+    _run("frameworks", "list_all", _workspace(), format)
+
+
+@app.command()
+def show(framework: str, format: TableOrJson = "table") -> None:
+    """Print a framework."""
+    _run("frameworks", "show", framework, format, _workspace())
+
+
+@app.command()
+def crosswalk(
+    subject: Annotated[str, typer.Argument(help="Id of a framework, or a framework JSON file.")],
+    object: Annotated[str, typer.Argument(help="The other one.")],
+    top: Top = 5,
+    unit: UnitOption = "competency",
+    format: Annotated[
+        Literal["table", "json", "sssom", "case", "skos", "csv", "xlsx", "html"], typer.Option(help="How to write it.")
+    ] = "table",
+    output: Output = None,
+) -> None:
+    """Suggest what corresponds to what, with the decisions there are."""
+    _run("crosswalks", "crosswalk", subject, object, top, unit, format, output, _workspace())
+
+
+@app.command()
+def review(
+    subject: str,
+    object: str,
+    reviewer: Reviewer = os.environ.get("USER", "reviewer"),
+    top: Top = 3,
+    unit: UnitOption = "competency",
+) -> None:
+    """Decide on suggestions, one key each."""
+    _run("review", "review", subject, object, reviewer, top, unit, _workspace())
+
+
+@app.command()
+def score(
+    source: Annotated[str, typer.Argument(metavar="FILE", help=".txt .md .docx .pdf, or - for standard input.")],
+    framework: FrameworkOption,
+    kind: KindOption = None,
+    level: LevelOption = None,
+    format: Annotated[Literal["table", "json", "html", "docx"], typer.Option(help="How to write it.")] = "table",
+    text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text read.")] = True,
+    output: Output = None,
+) -> None:
+    """Read a text against a framework: evidence, gaps, level. Nothing of it is kept."""
+    _run("reading", "score", source, framework, kind, level, format, text, output, _workspace())
+
+
+@app.command()
+def screen(
+    folder: Path,
+    framework: FrameworkOption,
+    output: Annotated[Path, typer.Option("-o", "--output", help="A .xlsx, .csv or .parquet file.")],
+    kind: KindOption = "job",
+    level: LevelOption = None,
+) -> None:
+    """Read many role profiles: one table of roles by competencies."""
+    _run("reading", "screen", folder, framework, kind, level, output, _workspace())
+
+
+@app.command()
+def draft(
+    framework: FrameworkOption,
+    output: Annotated[Path, typer.Option("-o", "--output", help="A .docx or .html file.")],
+    competency: Annotated[list[str], typer.Option("--competency", "-c", help="Codes; repeat, or with commas.")],
+    level: LevelOption = None,
+    title: Annotated[str, typer.Option(help="Title of the post.")] = "Job description",
+    more: Annotated[list[str] | None, typer.Argument(metavar="[CODE]...", hidden=True)] = None,
+) -> None:
+    """Draft a job description from chosen competencies."""
+    _run("reading", "draft", framework, level, [*competency, *(more or [])], title, output, _workspace())
+
+
+@app.command()
+def embed() -> None:
+    """Fill the vector cache; other commands do it when needed."""
+    _run("upkeep", "embed", _workspace())
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path | None, typer.Option(help="Folder of gold data. [default: corpora]")] = None,
+    format: TableOrJson = "table",
+    output: Output = None,
+) -> None:
+    """Figures against gold data, beside simple baselines."""
+    _run("upkeep", "evaluate", gold, format, output, _workspace())
+
+
+@app.command()
+def benchmark(format: TableOrJson = "table") -> None:
+    """Speed and memory of each stage."""
+    _run("upkeep", "benchmark", format, _workspace())
+
+
+@app.command("import")
+def bring_in(
+    files: Annotated[list[Path], typer.Argument(help="Framework JSON, CASE, spreadsheet, SSSOM, SKOS.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Import the good rows although others are refused.")] = False,
+    reviewer: Reviewer = os.environ.get("USER", "reviewer"),
+) -> None:
+    """Bring in frameworks, mappings and decisions; reports every row that cannot be used."""
+    _run("frameworks", "bring_in", files, yes, reviewer, _workspace())
+
+
+@app.command("export")
+def send_out(
+    framework: Annotated[list[str] | None, typer.Argument(help="Ids. [default: all]")] = None,
+    format: Annotated[Literal["json", "case", "skos", "xlsx", "csv"], typer.Option(help="How to write it.")] = "json",
+    output: Output = None,
+) -> None:
+    """Write frameworks to a file; crosswalks have `mapper crosswalk --format`."""
+    _run("frameworks", "send_out", framework or [], format, output, _workspace())
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+) -> None:
+    """Start the pages and the API."""
+    _run("upkeep", "serve", host, port, _workspace())
+
+
+@app.command()
+def demo() -> None:
+    """Load the councils, print their crosswalks, and score a sample job description."""
+    _run("demo", "demo", _workspace())
+
+
+@model.command("info")
+def model_info(format: TableOrJson = "table") -> None:
+    """The model in use, and whether its files are whole."""
+    _run("upkeep", "model_info", format, _workspace())
+
+
+@model.command("train")
+def model_train(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the trained model.")],
+) -> None:
+    """Train a model (needs the train extra)."""
+    _run("upkeep", "model_train", output, _workspace())
+
+
+@model.command("export")
+def model_export(
+    source: Annotated[Path, typer.Argument(help="Folder of a sentence-transformers model.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the ONNX model.")],
+) -> None:
+    """Write a model that runs without torch (needs the train extra)."""
+    _run("upkeep", "model_export", source, output, _workspace())
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to the newest schema; other commands do it when needed."""
+    _run("upkeep", "db_upgrade", _workspace())
+
+
+@db.command("backup")
+def db_backup(file: Path) -> None:
+    """Copy the database while it is in use."""
+    _run("upkeep", "db_backup", file, _workspace())
+
+
+@db.command("restore")
+def db_restore(file: Path) -> None:
+    """Replace everything by a backup."""
+    _run("upkeep", "db_restore", file, _workspace())
+
+
+@user.command("add")
+def user_add(
+    name: str,
+    role: Annotated[Literal["reviewer", "editor", "admin"], typer.Option()] = "reviewer",
+    password: Annotated[bool, typer.Option("--password", help="Ask for a password.")] = False,
+) -> None:
+    """Add a person, or enable them again."""
+    secret = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True) if password else None
+    _run("upkeep", "user_add", name, role, secret, _workspace())
+
+
+@user.command("list")
+def user_list(format: TableOrJson = "table") -> None:
+    """List people."""
+    _run("upkeep", "user_list", format, _workspace())
+
+
+@user.command("disable")
+def user_disable(name: str) -> None:
+    """Let a person decide no more; their decisions stay."""
+    _run("upkeep", "user_disable", name, _workspace())
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """`--workspace DIR` from anywhere before `--` to the front, where the application reads it."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for word in waiting:
+        if word == "--":
+            rest += [word, *waiting]
+        elif word == "--workspace":
+            front += [word, *([following] if (following := next(waiting, None)) is not None else [])]
+        elif word.startswith("--workspace="):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def main() -> None:
+    """Entry point of `mapper`."""
+    try:
+        app(args=hoisted(sys.argv[1:]), prog_name="mapper")
+    except MapperError as error:
+        sys.stderr.write(f"{error.what}\n{error.todo}\n")
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("MAPPER_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"Something went wrong inside ({type(error).__name__}); nothing was half-written.\n"
+            "Try again with MAPPER_DEBUG=1 to see where, and report it without the text of any document.\n"
+        )
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
