@@ -1,12 +1,13 @@
 """Two frameworks and an encoder in; the scores that simple methods would give their pairs out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mapper.frameworks.types import Framework
 from mapper.mappings.crosswalk import compare
-from mapper.mappings.facets import Facets, prose, read_facets
+from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.lexical import tfidf
 from mapper.mappings.parameters import Parameters, load_parameters
 from mapper.mappings.scales import Matrix, best_averaged
@@ -33,17 +34,20 @@ def _means(facets: Facets) -> Matrix:
     return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float64)
 
 
-def _documents(framework: Framework) -> list[str]:
-    return [" ".join([c.title, *prose(c), *(i.text for i in c.positives)]) for c in framework.competencies]
+def _likeness(a: NDArray[np.float32], b: NDArray[np.float32]) -> Matrix:
+    rows = tfidf(np.concatenate([a, b])).astype(np.float64)
+    return np.asarray(rows[: len(a)] @ rows[len(a) :].T, dtype=np.float64)
 
 
-def competency_scorers(encoder: Encoder, parameters: Parameters | None = None) -> dict[str, Scorer]:
+def competency_scorers(
+    encoder: Encoder, parameters: Parameters | None = None, background: Sequence[Framework] = ()
+) -> dict[str, Scorer]:
     """The product first, then what it has to beat; every scorer remembers the frameworks it has read."""
     facets = _remembered(encoder)
     fitted = parameters or load_parameters()
 
     def product(a: Framework, b: Framework) -> Matrix:
-        return compare(facets(a), facets(b), fitted).confidence
+        return compare(facets(a), facets(b), fitted, [facets(f) for f in background]).confidence
 
     def best_match(a: Framework, b: Framework) -> Matrix:
         x, y = facets(a), facets(b)
@@ -51,8 +55,7 @@ def competency_scorers(encoder: Encoder, parameters: Parameters | None = None) -
         return (best_averaged(cross, x.starts, y.starts) + best_averaged(cross.T, y.starts, x.starts).T) / 2
 
     def letters(a: Framework, b: Framework) -> Matrix:
-        rows = tfidf(_documents(a) + _documents(b)).astype(np.float64)
-        return np.asarray(rows[: len(a.competencies)] @ rows[len(a.competencies) :].T, dtype=np.float64)
+        return _likeness(facets(a).letters, facets(b).letters)
 
     def popularity(a: Framework, b: Framework) -> Matrix:
         """The same order for every subject: what is nearest to everything."""
@@ -83,9 +86,6 @@ def indicator_scorers(encoder: Encoder, parameters: Parameters | None = None) ->
         return (x.plain[x.indicator_rows] @ y.plain[y.indicator_rows].T).astype(np.float64)
 
     def letters(a: Framework, b: Framework) -> Matrix:
-        left = [i.text for c in a.competencies for i in c.positives]
-        right = [i.text for c in b.competencies for i in c.positives]
-        rows = tfidf(left + right).astype(np.float64)
-        return np.asarray(rows[: len(left)] @ rows[len(left) :].T, dtype=np.float64)
+        return _likeness(facets(a).indicator_letters, facets(b).indicator_letters)
 
     return {"product": product, "cosine": cosine, "TF-IDF of letters": letters}

@@ -156,12 +156,12 @@ def _row(name: str, r: RankingResult) -> Row:
 def crosswalk_sections(
     frameworks: Mapping[str, Framework], gold: CrosswalkGold, encoder: Encoder, parameters: Parameters | None = None
 ) -> tuple[Section, ...]:
-    """The product beside its baselines at both levels, for what of the gold is among `frameworks`."""
+    """The product beside its baselines at both levels, for what of the gold is among `frameworks` (all loaded)."""
     sections = []
     if gold.competencies:
         rows = [
             _row(name, evaluate_competencies(scorer, frameworks, gold, calibrated=name == "product"))
-            for name, scorer in competency_scorers(encoder, parameters).items()
+            for name, scorer in competency_scorers(encoder, parameters, tuple(frameworks.values())).items()
         ]
         note = "Both directions of every graded pair of frameworks; subjects with a counterpart of grade 2 or more."
         sections.append(Section("Crosswalk: competencies", COLUMNS, tuple(rows), note))

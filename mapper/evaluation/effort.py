@@ -100,7 +100,7 @@ def effort_section(
     frameworks: Mapping[str, Framework], gold: CrosswalkGold, encoder: Encoder, parameters: Parameters | None = None
 ) -> Section:
     """The desk's order beside plain cosine order, titles, and reading every pair in the order of the documents."""
-    scorers = competency_scorers(encoder, parameters)
+    scorers = competency_scorers(encoder, parameters, tuple(frameworks.values()))
     orders: dict[str, Callable[[Framework, Framework], list[Pair]]] = {
         "desk's order of work": lambda a, b: _by_queue(scorers["product"], a, b),
         "by confidence": lambda a, b: _by_score(scorers["product"], a, b),

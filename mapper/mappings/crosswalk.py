@@ -11,6 +11,7 @@ from mapper.errors import Invalid
 from mapper.fitting import LogisticModel
 from mapper.frameworks.types import Framework
 from mapper.mappings import indicators
+from mapper.mappings.company import IN_WORDS, company_features, is_bare, shared, with_company
 from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.features import PairFeatures, competency_features, in_words
 from mapper.mappings.indicators import IndicatorPairs, indicator_features
@@ -31,32 +32,63 @@ CONTRASTS_EACH = 1
 class Comparison:
     """Everything measured between two frameworks, before it is cut into suggestions.
 
-    `confidence` (n, m) and `log_odds` (n, m) of competencies; `indicators` with `indicator_confidence` (i, j).
+    `values` (n, m, features) are what `model` weighs into `log_odds` (n, m) and `confidence` (n, m) of competencies;
+    `indicators` with `indicator_confidence` (i, j) are the positive indicators.
     """
 
     subject: Facets
     object: Facets
     pairs: PairFeatures
+    model: LogisticModel
+    values: NDArray[np.float64]
     log_odds: Matrix
     confidence: Matrix
     indicators: IndicatorPairs
     indicator_confidence: Matrix
 
 
-def probabilities(model: LogisticModel, values: NDArray[np.float64]) -> Matrix:
-    """A model's probability for features of shape (n, m, features): shape (n, m)."""
-    return model.probabilities(values.reshape(-1, values.shape[-1])).reshape(values.shape[:2])
+def log_odds(model: LogisticModel, values: NDArray[np.float64]) -> Matrix:
+    """A model's log-odds for features of shape (n, m, features): shape (n, m)."""
+    return model.log_odds(values.reshape(-1, values.shape[-1])).reshape(values.shape[:2])
 
 
-def compare(subject: Facets, object: Facets, parameters: Parameters) -> Comparison:
-    """Competencies first, then indicators in the light of their competencies."""
+def probability(odds: Matrix) -> Matrix:
+    """Of log-odds, 0 to 1."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -40, 40))), dtype=np.float64)
+
+
+def _weigh(
+    subject: Facets, object: Facets, pairs: PairFeatures, background: Sequence[Facets], parameters: Parameters
+) -> tuple[LogisticModel, NDArray[np.float64]]:
+    """The model that fits these two frameworks, and the features that it weighs."""
+    third = [f for f in background if f.framework.id not in (subject.framework.id, object.framework.id)]
+    third = [f for f in third if f.starts.size]
+    if not third or not (is_bare(subject.framework) or is_bare(object.framework)):
+        return parameters.competency, pairs.values
+
+    def match(a: Facets, b: Facets) -> Matrix:
+        return probability(log_odds(parameters.competency, competency_features(a, b).values))
+
+    meeting = shared(subject, object, third, match)
+    added = company_features(log_odds(parameters.competency, pairs.values), meeting)[..., 1:]
+    return with_company(parameters.competency, parameters.company), np.concatenate([pairs.values, added], axis=-1)
+
+
+def compare(subject: Facets, object: Facets, parameters: Parameters, background: Sequence[Facets] = ()) -> Comparison:
+    """Competencies first, then indicators in the light of their competencies.
+
+    `background` are other frameworks, asked only where a side has titles and no indicators. Invalid when a framework
+    has no competency.
+    """
+    for side in (subject, object):
+        if not side.starts.size:
+            raise Invalid(f"{side.framework.id} has no competencies.", "Map frameworks that have some.")
     pairs = competency_features(subject, object)
-    confidence = probabilities(parameters.competency, pairs.values)
-    log_odds = np.log(confidence / (1 - confidence))
-    found = indicator_features(subject, object, log_odds)
-    return Comparison(
-        subject, object, pairs, log_odds, confidence, found, probabilities(parameters.indicator, found.values)
-    )
+    model, values = _weigh(subject, object, pairs, background, parameters)
+    odds = log_odds(model, values)
+    found = indicator_features(subject, object, odds)
+    sure = probability(log_odds(parameters.indicator, found.values))
+    return Comparison(subject, object, pairs, model, values, odds, probability(odds), found, sure)
 
 
 def _features(model: LogisticModel, row: NDArray[np.float64], words: Sequence[str]) -> tuple[Feature, ...]:
@@ -82,8 +114,9 @@ def _support(found: Comparison, a: int, b: int) -> tuple[Support, ...]:
     return tuple(chosen)
 
 
-def _competency_mappings(found: Comparison, parameters: Parameters, top: int) -> list[Mapping]:
-    model, words = parameters.competency, [in_words(name) for name in parameters.competency.names]
+def _competency_mappings(found: Comparison, top: int) -> list[Mapping]:
+    model = found.model
+    words = [IN_WORDS.get(name) or in_words(name) for name in model.names]
     out: list[Mapping] = []
     for a, competency in enumerate(found.subject.framework.competencies):
         for rank, b in enumerate(np.argsort(-found.log_odds[a], kind="stable")[:top], start=1):
@@ -97,7 +130,7 @@ def _competency_mappings(found: Comparison, parameters: Parameters, top: int) ->
                     float(found.pairs.similarity[a, b]),
                     sure,
                     _support(found, a, int(b)),
-                    _features(model, found.pairs.values[a, b], words),
+                    _features(model, found.values[a, b], words),
                 )
             )
     return out
@@ -152,7 +185,7 @@ def crosswalk(found: Comparison, encoder: Encoder, unit: Unit, top: int, paramet
     if top < 1:
         raise Invalid(f"{top} suggestions were asked for.", "Ask for one or more.")
     if unit == "competency":
-        mappings = _competency_mappings(found, parameters, top)
+        mappings = _competency_mappings(found, top)
         ids, confidence = [c.id for c in found.subject.framework.competencies], found.confidence
     else:
         mappings = _indicator_mappings(found, parameters, top)
@@ -182,8 +215,11 @@ def build_mappings(
 ) -> MappingSet:
     """Suggest, for every competency or positive indicator of `subject`, its best `top` counterparts in `object`.
 
-    Raises Invalid for an unknown unit or a `top` below 1.
+    `background` are the frameworks that are loaded: what a bare title means shows in the company it keeps. Raises
+    Invalid for an unknown unit, a `top` below 1 or a framework without competencies.
     """
-    parameters = parameters or load_parameters()
-    found = compare(read_facets(subject, encoder), read_facets(object, encoder), parameters)
-    return crosswalk(found, encoder, unit, top, parameters)
+    fitted = parameters or load_parameters()
+    others = background if is_bare(subject) or is_bare(object) else ()
+    third = [read_facets(f, encoder) for f in others if f.id not in (subject.id, object.id)]
+    found = compare(read_facets(subject, encoder), read_facets(object, encoder), fitted, third)
+    return crosswalk(found, encoder, unit, top, fitted)

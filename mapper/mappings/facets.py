@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.frameworks.types import Competency, Framework, Polarity
+from mapper.mappings.lexical import gram_weights
 from mapper.vectors.types import Encoder, Vectors
 
 Kind = Literal["title", "definition", "indicator"]
@@ -21,7 +22,6 @@ class Text:
     competency: int
     kind: Kind
     text: str
-    titled: str
     level: str | None = None
     polarity: Polarity = "positive"
 
@@ -31,9 +31,10 @@ class Facets:
     """A framework ready to be compared.
 
     `texts` holds title, definitions and positive indicators of every competency, one competency after another;
-    `plain` and `titled` are their vectors without and with the competency's title before them, shape (n, d);
+    `plain` are their vectors, shape (n, d), and `titled` the same with each indicator moved towards its title;
     `starts` (competencies,) is where each competency's texts begin; `titles` and `gists` have one row a
-    competency; `negatives` and `negative_vectors` are the behaviours that a framework warns of.
+    competency; `negatives` and `negative_vectors` are the behaviours that a framework warns of;
+    `letters` and `indicator_letters` are the runs of characters (`lexical`) of competencies and of positive indicators.
     """
 
     framework: Framework
@@ -45,6 +46,8 @@ class Facets:
     gists: Vectors
     negatives: tuple[Text, ...]
     negative_vectors: Vectors
+    letters: NDArray[np.float32]
+    indicator_letters: NDArray[np.float32]
 
     @property
     def indicator_rows(self) -> NDArray[np.intp]:
@@ -63,17 +66,27 @@ def gist(competency: Competency) -> str:
     return ". ".join([competency.title, " ".join(prose(competency))]) if prose(competency) else competency.title
 
 
-def _with_title(title: str, text: str) -> str:
-    """An indicator in its competency's company; research measured +.05 to +.08 Hits@1 for trained encoders."""
-    return f"{title}: {text}"
+def whole(competency: Competency) -> str:
+    """Title, definitions and positive indicators as one text."""
+    return " ".join([competency.title, *prose(competency), *(i.text for i in competency.positives)])
 
 
 def _texts(place: int, c: Competency) -> list[Text]:
-    own = [Text(c.id, place, "title", c.title, c.title)]
-    own += [Text(c.id, place, "definition", p, p) for p in prose(c)]
-    return own + [
-        Text(i.id, place, "indicator", i.text, _with_title(c.title, i.text), i.level, i.polarity) for i in c.positives
-    ]
+    own = [Text(c.id, place, "title", c.title), *(Text(c.id, place, "definition", p) for p in prose(c))]
+    return own + [Text(i.id, place, "indicator", i.text, i.level, i.polarity) for i in c.positives]
+
+
+def _in_company(texts: Sequence[Text], plain: Vectors, titles: Vectors) -> Vectors:
+    """Indicators moved halfway to their competency's title, the rest as they are; unit rows.
+
+    Encoding "title: text" does as well and costs a second pass of the encoder over every indicator.
+    """
+    moved = plain.copy()
+    for row, text in enumerate(texts):
+        if text.kind == "indicator":
+            moved[row] += titles[text.competency]
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
 def _encode_once(encoder: Encoder, groups: Sequence[Sequence[str]]) -> list[Vectors]:
@@ -92,20 +105,29 @@ def read_facets(framework: Framework, encoder: Encoder) -> Facets:
         starts.append(len(texts))
         texts += _texts(place, competency)
     negatives = tuple(
-        Text(i.id, place, "indicator", i.text, _with_title(c.title, i.text), i.level, "negative")
+        Text(i.id, place, "indicator", i.text, i.level, "negative")
         for place, c in enumerate(framework.competencies)
         for i in c.negatives
     )
-    plain, titled, titles, gists, negative = _encode_once(
+    plain, titles, gists, negative = _encode_once(
         encoder,
         [
             [t.text for t in texts],
-            [t.titled for t in texts],
             [c.title for c in framework.competencies],
             [gist(c) for c in framework.competencies],
             [t.text for t in negatives],
         ],
     )
     return Facets(
-        framework, tuple(texts), np.array(starts, dtype=np.intp), plain, titled, titles, gists, negatives, negative
+        framework,
+        tuple(texts),
+        np.array(starts, dtype=np.intp),
+        plain,
+        _in_company(texts, plain, titles),
+        titles,
+        gists,
+        negatives,
+        negative,
+        gram_weights([whole(c) for c in framework.competencies]),
+        gram_weights([t.text for t in texts if t.kind == "indicator"]),
     )

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mapper.mappings.facets import Facets, prose
+from mapper.mappings.facets import Facets
 from mapper.mappings.lexical import tfidf
 from mapper.mappings.scales import (
     Matrix,
@@ -19,34 +20,22 @@ from mapper.mappings.scales import (
 NEIGHBOURS = 3
 """Neighbours of the hubness correction: frameworks have about ten competencies, of which about three come near."""
 
+TITLE_BEST = 3
+"""Of the other's texts that come nearest to a title, how many are averaged."""
+
 VIEWS = {
     "texts": "all their texts, best match both ways",
-    "titled": "all their texts with titles before them, best match both ways",
-    "titles": "their titles",
-    "gists": "their titles and definitions",
+    "titled": "all their texts in the light of their titles, best match both ways",
+    "heads": "each one's title against the other's nearest texts",
     "letters": "their wording, letter by letter",
 }
 SCALES = {
     "above": "nearness beyond what either brings to every other competency",
-    "standard": "nearness in standard deviations of different competencies",
     "mutual": "place in each other's order (2 = each other's best)",
     "lead": "lead over the next best",
 }
-NAMES = (
-    "texts_above",
-    "titled_above",
-    "titles_above",
-    "letters_above",
-    "texts_standard",
-    "titled_standard",
-    "titles_standard",
-    "letters_standard",
-    "texts_mutual",
-    "titled_mutual",
-    "letters_mutual",
-    "texts_lead",
-    "letters_lead",
-)
+NAMES = tuple(f"{view}_{scale}" for view in VIEWS for scale in SCALES)
+"""Every view on every scale. None is a raw cosine, so that parameters stand a change of encoder."""
 
 
 def in_words(name: str) -> str:
@@ -71,10 +60,6 @@ class PairFeatures:
     texts: Matrix
 
 
-def _documents(facets: Facets) -> list[str]:
-    return [" ".join([c.title, *prose(c), *(i.text for i in c.positives)]) for c in facets.framework.competencies]
-
-
 def _squares(subject: Facets, object: Facets) -> dict[str, Matrix]:
     """By view, the likeness of every competency of both frameworks with every other: (n + m, n + m), symmetric."""
     starts = np.concatenate([subject.starts, object.starts + len(subject.texts)])
@@ -84,21 +69,27 @@ def _squares(subject: Facets, object: Facets) -> dict[str, Matrix]:
         one_way = best_averaged(rows @ rows.T, starts, starts)
         squares[f"{view}_one_way"] = one_way
         squares["texts" if view == "plain" else "titled"] = (one_way + one_way.T) / 2
-    for view in ("titles", "gists"):
-        rows = np.concatenate([getattr(subject, view), getattr(object, view)]).astype(np.float64)
-        squares[view] = rows @ rows.T
-    letters = tfidf(_documents(subject) + _documents(object)).astype(np.float64)
+    titles = np.concatenate([subject.titles, object.titles]).astype(np.float64)
+    plain = np.concatenate([subject.plain, object.plain]).astype(np.float64)
+    squares["heads"] = _heads(titles @ plain.T, starts)
+    letters = tfidf(np.concatenate([subject.letters, object.letters])).astype(np.float64)
     squares["letters"] = letters @ letters.T
     return squares
 
 
+def _heads(cross: Matrix, starts: NDArray[np.intp]) -> Matrix:
+    """Each title with the mean of its TITLE_BEST nearest texts of a competency, averaged over both directions."""
+    ends = np.append(starts[1:], cross.shape[1])
+    best = [np.sort(cross[:, a:b], axis=1)[:, -TITLE_BEST:].mean(axis=1) for a, b in zip(starts, ends, strict=True)]
+    one_way = np.stack(best, axis=1)
+    return np.asarray((one_way + one_way.T) / 2, dtype=np.float64)
+
+
 def _scaled(square: Matrix, n: int, scale: str) -> Matrix:
-    mean, deviation = spread(square)
+    _, deviation = spread(square)
     cross = square[:n, n:]
     if scale == "above":
         return hub_corrected(cross, NEIGHBOURS) / deviation
-    if scale == "standard":
-        return standard(cross, mean, deviation)
     return reciprocal(cross) if scale == "mutual" else margin(cross) / deviation
 
 

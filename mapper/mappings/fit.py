@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +10,14 @@ from numpy.typing import NDArray
 from mapper.errors import Invalid
 from mapper.fitting import LogisticModel, fit_logistic
 from mapper.frameworks.types import Competency, Framework
-from mapper.mappings import features, indicators
-from mapper.mappings.crosswalk import probabilities
+from mapper.mappings import company, features, indicators
+from mapper.mappings.company import company_features, is_bare, shared
+from mapper.mappings.crosswalk import log_odds, probability
 from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.features import competency_features
 from mapper.mappings.indicators import indicator_features
 from mapper.mappings.parameters import Parameters
+from mapper.mappings.scales import Matrix
 from mapper.vectors.types import Encoder
 
 Grades = Mapping[tuple[str, str], int]
@@ -25,9 +26,13 @@ Grades = Mapping[tuple[str, str], int]
 MATCH = 2
 """The grade from which a pair counts as a match."""
 
-COMPETENCY_STRENGTH = 0.01
+COMPETENCY_STRENGTH = 0.003
+COMPANY_STRENGTH = 0.1
 INDICATOR_STRENGTH = 0.1
-"""scikit-learn's C: few labelled pairs and features that say nearly the same call for a firm hand."""
+"""scikit-learn's C: few labelled pairs and features that say nearly the same call for a firm hand.
+
+Chosen by leaving one practice framework out; what a firm hand takes off the log-odds, `_recalibrated` gives back.
+"""
 
 PARTS = 4
 """How many random halves of each pair teach that the right answer may be missing."""
@@ -45,10 +50,18 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
-    values: NDArray[Any]
-    labels: NDArray[Any]
-    weights: NDArray[Any]
+class _Case:
+    """One variant of a pair of frameworks: its features (n, m, k), labels (n, m) and weight in the fit."""
+
+    subject: Facets
+    object: Facets
+    values: NDArray[np.float64]
+    labels: NDArray[np.intp]
+    weight: float
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset({self.subject.framework.id, self.object.framework.id})
 
 
 def titles_only(framework: Framework) -> Framework:
@@ -87,19 +100,57 @@ def _labels(rows: Sequence[str], columns: Sequence[str], grades: Grades) -> NDAr
     return np.array([[int(grades.get((r, c), 0) >= MATCH) for c in columns] for r in rows], dtype=np.intp)
 
 
-def _competency_rows(practice: Practice, encoder: Encoder) -> _Rows:
+def _cases(practice: Practice, encoder: Encoder) -> list[_Case]:
     random = np.random.default_rng(SEED)
-    values, labels, weights = [], [], []
+    cases = []
     for a, b in permutations(practice.frameworks, 2):
         for left, right, weight in variants(a, b, random):
-            pair = competency_features(read_facets(left, encoder), read_facets(right, encoder))
+            subject, object = read_facets(left, encoder), read_facets(right, encoder)
             wanted = _labels(
                 [c.id for c in left.competencies], [c.id for c in right.competencies], practice.competencies
             )
-            values.append(pair.values.reshape(-1, len(features.NAMES)))
-            labels.append(wanted.ravel())
-            weights.append(np.full(wanted.size, weight))
-    return _Rows(np.concatenate(values), np.concatenate(labels), np.concatenate(weights))
+            cases.append(_Case(subject, object, competency_features(subject, object).values, wanted, weight))
+    return cases
+
+
+def _fit(names: Sequence[str], cases: Sequence[_Case], strength: float) -> LogisticModel:
+    rows = np.concatenate([c.values.reshape(-1, len(names)) for c in cases])
+    labels = np.concatenate([c.labels.ravel() for c in cases])
+    weights = np.concatenate([np.full(c.labels.size, c.weight) for c in cases])
+    return fit_logistic(names, rows, labels, strength=strength, sample_weight=weights)
+
+
+def _recalibrated(model: LogisticModel, cases: Sequence[_Case], names: Sequence[str], strength: float) -> LogisticModel:
+    """Stretch the log-odds by what they would have needed on frameworks they were not fitted on (Platt 1999).
+
+    Each framework is left out in turn, and its pairs predicted by a model of the others. Needs three frameworks;
+    with two the model stays as it is.
+    """
+    held_out = []
+    for framework in sorted(set().union(*(c.ids for c in cases))):
+        known = [c for c in cases if framework not in c.ids]
+        if not known:
+            return model
+        other = _fit(names, known, strength)
+        held_out += [replace(c, values=log_odds(other, c.values)[..., None]) for c in cases if framework in c.ids]
+    line = _fit(("log_odds",), held_out, 1e6)
+    slope = line.weights[0] / line.scales[0]
+    return replace(
+        model,
+        weights=tuple(w * slope for w in model.weights),
+        intercept=line.intercept + slope * (model.intercept - line.means[0]),
+    )
+
+
+def _company_case(case: _Case, model: LogisticModel, whole: Sequence[Facets]) -> _Case:
+    """The same pairs in the light of the practice frameworks that are not among them."""
+
+    def match(a: Facets, b: Facets) -> Matrix:
+        return probability(log_odds(model, competency_features(a, b).values))
+
+    third = [f for f in whole if f.framework.id not in case.ids]
+    meeting = shared(case.subject, case.object, third, match)
+    return replace(case, values=company_features(log_odds(model, case.values), meeting))
 
 
 def _graded(a: Facets, b: Facets, grades: Grades) -> bool:
@@ -108,50 +159,54 @@ def _graded(a: Facets, b: Facets, grades: Grades) -> bool:
     return any(x in left and y in right for x, y in grades)
 
 
-def _indicator_rows(practice: Practice, encoder: Encoder, model: LogisticModel) -> _Rows:
+def _indicator_cases(practice: Practice, encoder: Encoder, model: LogisticModel) -> list[_Case]:
     facets: dict[str, Facets] = {f.id: read_facets(f, encoder) for f in practice.frameworks}
-    values, labels = [], []
+    cases = []
     for a, b in permutations(facets, 2):
         if not _graded(facets[a], facets[b], practice.indicators):
             continue
-        confidence = probabilities(model, competency_features(facets[a], facets[b]).values)
-        pairs = indicator_features(facets[a], facets[b], np.log(confidence / (1 - confidence)))
+        odds = log_odds(model, competency_features(facets[a], facets[b]).values)
+        pairs = indicator_features(facets[a], facets[b], odds)
         wanted = _labels([t.id for t in pairs.subjects], [t.id for t in pairs.objects], practice.indicators)
-        values.append(pairs.values.reshape(-1, len(indicators.NAMES)))
-        labels.append(wanted.ravel())
-    found = np.concatenate(labels)
-    return _Rows(np.concatenate(values), found, np.ones(found.size))
+        cases.append(_Case(facets[a], facets[b], pairs.values, wanted, 1.0))
+    return cases
 
 
-def fit_competencies(practice: Practice, encoder: Encoder) -> tuple[LogisticModel, _Rows]:
-    """The model of competency pairs and the rows that it was fitted on."""
-    rows = _competency_rows(practice, encoder)
-    model = fit_logistic(
-        features.NAMES, rows.values, rows.labels, strength=COMPETENCY_STRENGTH, sample_weight=rows.weights
-    )
-    return model, rows
+def fit_competencies(practice: Practice, encoder: Encoder) -> tuple[LogisticModel, LogisticModel, list[_Case]]:
+    """The model of competency pairs, the model of company, and the cases that they were fitted on."""
+    cases = _cases(practice, encoder)
+    model = _recalibrated(_fit(features.NAMES, cases, COMPETENCY_STRENGTH), cases, features.NAMES, COMPETENCY_STRENGTH)
+    whole = [read_facets(f, encoder) for f in practice.frameworks]
+    bare = [c for c in cases if is_bare(c.subject.framework) or is_bare(c.object.framework)]
+    if len(whole) < 3:
+        return model, LogisticModel(company.NAMES, (1.0, 0.0, 0.0), 0.0, (0.0,) * 3, (1.0,) * 3), cases
+    return model, _fit(company.NAMES, [_company_case(c, model, whole) for c in bare], COMPANY_STRENGTH), cases
 
 
 def fit_parameters(practice: Practice, encoder: Encoder, *, no_counterpart: float = 0.35) -> Parameters:
-    """Fit both models on graded crosswalks; deterministic for the same texts and encoder.
+    """Fit all models on graded crosswalks; deterministic for the same texts and encoder.
 
     Raises Invalid when there is no pair of frameworks, or no match among competencies or indicators.
     """
     graded = all(any(g >= MATCH for g in x.values()) for x in (practice.competencies, practice.indicators))
     if len(practice.frameworks) < 2 or not graded:
         raise Invalid("There is nothing to fit the crosswalk on.", "Give two or more frameworks and their matches.")
-    competency, rows = fit_competencies(practice, encoder)
-    fine = _indicator_rows(practice, encoder, competency)
-    indicator = fit_logistic(indicators.NAMES, fine.values, fine.labels, strength=INDICATOR_STRENGTH)
+    competency, third, cases = fit_competencies(practice, encoder)
+    fine = _indicator_cases(practice, encoder, competency)
+    indicator = _fit(indicators.NAMES, fine, INDICATOR_STRENGTH)
     record = {
         "command": "python -m mapper.evaluation.refit",
         "fitted_on": [f.id for f in practice.frameworks],
         "model": {"id": encoder.id, "sha256": encoder.sha256},
-        "competency_pairs": int(rows.labels.size),
-        "competency_matches": int(rows.labels.sum()),
-        "indicator_pairs": int(fine.labels.size),
-        "indicator_matches": int(fine.labels.sum()),
-        "strength": {"competency": COMPETENCY_STRENGTH, "indicator": INDICATOR_STRENGTH},
+        "competency_pairs": sum(c.labels.size for c in cases),
+        "competency_matches": int(sum(c.labels.sum() for c in cases)),
+        "indicator_pairs": sum(c.labels.size for c in fine),
+        "indicator_matches": int(sum(c.labels.sum() for c in fine)),
+        "strength": {
+            "competency": COMPETENCY_STRENGTH,
+            "company": COMPANY_STRENGTH,
+            "indicator": INDICATOR_STRENGTH,
+        },
         "seed": SEED,
     }
-    return Parameters(competency, indicator, no_counterpart, record)
+    return Parameters(competency, third, indicator, no_counterpart, record)

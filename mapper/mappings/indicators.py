@@ -74,7 +74,7 @@ def indicator_features(subject: Facets, object: Facets, log_odds: Matrix) -> Ind
         return IndicatorPairs(rows, columns, np.zeros((*empty.shape, len(NAMES))), empty)
     plain = (subject.plain[left] @ object.plain[right].T).astype(np.float64)
     titled = (subject.titled[left] @ object.titled[right].T).astype(np.float64)
-    weights = tfidf([t.text for t in rows] + [t.text for t in columns])
+    weights = tfidf(np.concatenate([subject.indicator_letters, object.indicator_letters]))
     letters = (weights[: len(rows)] @ weights[len(rows) :].T).astype(np.float64)
     own = np.array([t.competency for t in rows], dtype=np.intp)
     other = np.array([t.competency for t in columns], dtype=np.intp)

@@ -1,6 +1,7 @@
-"""Texts in; their likeness in letters out: TF-IDF over word-inner runs of four characters."""
+"""Texts in; their likeness in letters out: TF-IDF over runs of four characters."""
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 GRAM = 4
 """Characters a run; finds "prioritise" in "priorities" without a stemmer."""
 
+BUCKETS = 8192
+"""Columns that runs are hashed into: English frameworks have about 4,000 different runs each."""
+
 
 def grams(text: str) -> list[str]:
     """Runs of GRAM characters of the lower-cased letters, word edges as single spaces; short texts give few."""
@@ -17,15 +21,18 @@ def grams(text: str) -> list[str]:
     return [letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)]
 
 
-def tfidf(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Unit rows, shape (texts, distinct runs): (1 + ln count) x (ln((1 + n) / (1 + df)) + 1), Salton and Buckley."""
-    counts = [Counter(grams(text)) for text in texts]
-    found = Counter(gram for count in counts for gram in count)
-    places = {gram: n for n, gram in enumerate(found)}
-    idf = {gram: np.log((1 + len(texts)) / (1 + df)) + 1 for gram, df in found.items()}
-    matrix = np.zeros((len(texts), max(1, len(places))), dtype=np.float32)
-    for row, count in enumerate(counts):
-        for gram, times in count.items():
-            matrix[row, places[gram]] = (1 + np.log(times)) * idf[gram]
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(matrix / np.where(norms == 0, 1, norms), dtype=np.float32)
+def gram_weights(texts: Sequence[str]) -> NDArray[np.float32]:
+    """1 + ln(count) of every run by bucket, 0 where there is none: shape (len(texts), BUCKETS)."""
+    weights = np.zeros((len(texts), BUCKETS), dtype=np.float32)
+    for row, text in enumerate(texts):
+        counts = Counter(zlib.crc32(gram.encode()) % BUCKETS for gram in grams(text))
+        weights[row, list(counts)] = 1 + np.log(list(counts.values())) if counts else 0
+    return weights
+
+
+def tfidf(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Unit rows: (1 + ln count) x (ln((1 + n) / (1 + df)) + 1), Salton and Buckley 1988; empty rows stay 0."""
+    idf = np.log((1 + len(weights)) / (1 + np.count_nonzero(weights, axis=0))) + 1
+    rows = weights * idf.astype(np.float32)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(norms == 0, 1, norms), dtype=np.float32)

@@ -8,19 +8,21 @@ from typing import Any
 
 from mapper.errors import Invalid
 from mapper.fitting import LogisticModel
-from mapper.mappings import features, indicators
+from mapper.mappings import company, features, indicators
 
 FILE = Path(__file__).with_name("crosswalk.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """`competency` and `indicator` give a pair's probability from its features; `record` says how they were fitted.
+    """`competency` and `indicator` give a pair's probability from its features; `company` adds what other frameworks
+    say where a side has only titles; `record` says how they were fitted.
 
     `no_counterpart` is the probability of the best pair below which "no counterpart" is the better answer.
     """
 
     competency: LogisticModel
+    company: LogisticModel
     indicator: LogisticModel
     no_counterpart: float
     record: dict[str, Any]
@@ -31,6 +33,7 @@ def to_json(parameters: Parameters) -> dict[str, Any]:
         "record": parameters.record,
         "no_counterpart": parameters.no_counterpart,
         "competency": parameters.competency.to_json(),
+        "company": parameters.company.to_json(),
         "indicator": parameters.indicator.to_json(),
     }
 
@@ -40,6 +43,7 @@ def from_json(data: dict[str, Any]) -> Parameters:
     try:
         found = Parameters(
             LogisticModel.from_json(data["competency"]),
+            LogisticModel.from_json(data["company"]),
             LogisticModel.from_json(data["indicator"]),
             float(data["no_counterpart"]),
             dict(data["record"]),
@@ -48,7 +52,8 @@ def from_json(data: dict[str, Any]) -> Parameters:
         raise Invalid(
             f"The crosswalk's parameters cannot be read ({fault}).", "Fit them again: python -m mapper.evaluation.refit"
         ) from None
-    if found.competency.names != features.NAMES or found.indicator.names != indicators.NAMES:
+    named = (found.competency.names, found.company.names, found.indicator.names)
+    if named != (features.NAMES, company.NAMES, indicators.NAMES):
         raise Invalid(
             "The crosswalk's parameters belong to other features than this version's.",
             "Fit them again: python -m mapper.evaluation.refit",

@@ -57,7 +57,7 @@ def compare_all(
     confidence = np.full((len(competencies), len(competencies)), np.nan)
     starts = np.cumsum([0, *(len(f.competencies) for f in frameworks)])
     for a, b in permutations(range(len(facets)), 2):
-        found = compare(facets[a], facets[b], fitted).confidence
+        found = compare(facets[a], facets[b], fitted, facets).confidence
         confidence[starts[a] : starts[a + 1], starts[b] : starts[b + 1]] = found
     decided = _settle(confidence, competencies, settled or {})
     return Partnership(tuple(frameworks), competencies, owners, confidence, decided, _vectors(facets, encoder))
