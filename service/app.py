@@ -13,6 +13,9 @@ from starlette.staticfiles import StaticFiles
 from mapper.errors import MapperError
 from mapper.settings import Settings, load_settings
 from mapper.workspace.workspace import Workspace
+from service.api import crosswalks as crosswalk_api
+from service.api import files, texts, upkeep
+from service.api import frameworks as framework_api
 from service.pages import crosswalks, home, reading, review
 from service.pages import frameworks as framework_pages
 from service.problems import of_error, problem_response, wants_page
@@ -62,7 +65,7 @@ async def _bad_request(request: Request, error: Exception) -> Response:
     )
 
 
-async def _unforeseen(request: Request, error: Exception) -> Response:
+def _unforeseen(request: Request) -> Response:
     what, todo = (
         "Something went wrong here; nothing was saved.",
         "Try again. If it happens again, tell whoever keeps this server.",
@@ -96,12 +99,15 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     if workspace is not None:
         app.state.workspace = workspace
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(Gate)
+    app.add_middleware(Gate, unforeseen=_unforeseen)
+    app.state.counts = upkeep.Counts()
+    app.add_middleware(upkeep.Tally, counts=app.state.counts)
     app.add_exception_handler(MapperError, _mapper_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
-    app.add_exception_handler(Exception, _unforeseen)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for paths in (framework_api, crosswalk_api, texts, files, upkeep):
+        app.include_router(paths.router)
     for pages in (home, framework_pages, crosswalks, review, reading):
         app.include_router(pages.router)
     return app

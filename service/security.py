@@ -1,10 +1,15 @@
 """Every request in; only those of our own pages and clients let through, every answer closed to outsiders."""
 
+import logging
 import secrets
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.problems import problem_response
@@ -56,8 +61,16 @@ class _TooLarge(Exception):
 class Gate:
     """ASGI middleware: host and origin checks, a bound on bodies, and the answer's security headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = (), body_bytes: int = 60_000_000) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        unforeseen: Callable[[Request], Response],
+        hosts: Iterable[str] = (),
+        body_bytes: int = 60_000_000,
+    ) -> None:
         self.app = app
+        self.unforeseen = unforeseen
         self.hosts = LOOPBACK_NAMES | {h.lower() for h in hosts}
         self.body_bytes = body_bytes
 
@@ -106,6 +119,17 @@ class Gate:
         except _TooLarge:
             if not started:
                 await too_large(scope, receive, send_closed)
+        except Exception as error:
+            note_unforeseen(error)
+            if not started:
+                await self.unforeseen(Request(scope))(scope, receive, send_closed)
+
+
+def note_unforeseen(error: BaseException) -> None:
+    """Log what broke and where, never the message: it may quote the text that somebody sent."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+    logging.getLogger("competency-mapper").error("%s at %s", type(error).__name__, where)
 
 
 def _close(headers: MutableHeaders, path: str, nonce: str) -> None:

@@ -1,0 +1,43 @@
+"""Files over HTTP: crosswalks and frameworks in every format that is written."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from mapper.exchange.types import Written
+from mapper.mappings.types import Unit
+from service.api.replies import PROBLEMS
+from service.views import workspace
+
+router = APIRouter(prefix="/api/v1/exports", tags=["files"], responses=PROBLEMS)
+
+
+def as_download(written: Written, name: str) -> Response:
+    """A file for the browser to save; what it could not hold is said in a header."""
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name + written.suffix)}",
+        "X-Losses": quote("; ".join(str(loss) for loss in written.losses.losses)[:2000]),
+    }
+    return Response(written.content, media_type=written.media_type, headers=headers)
+
+
+@router.get("/crosswalks/{subject}/{object}", response_class=Response)
+def export_crosswalk(
+    request: Request,
+    subject: str,
+    object: str,
+    format: str = "xlsx",
+    unit: Unit = "competency",
+    top: Annotated[int, Query(ge=1, le=100)] = 5,
+) -> Response:
+    """The crosswalk with its decisions as json, sssom, case, skos, csv, xlsx or html."""
+    written = workspace(request).export_crosswalk(subject, object, format, unit, top)
+    return as_download(written, f"{subject}-to-{object}")
+
+
+@router.get("/frameworks/{framework_id}", response_class=Response)
+def export_framework(request: Request, framework_id: str, format: str = "json") -> Response:
+    """One framework as json, case, skos, xlsx or csv."""
+    return as_download(workspace(request).export_frameworks([framework_id], format), framework_id)

@@ -1,0 +1,99 @@
+"""What programs may send: HTTP bodies, checked before anything is done with them."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mapper.mappings.types import Predicate
+from mapper.texts.types import TextKind
+
+Id = Field(min_length=1, max_length=200, pattern=r"^[^\s/][^\s]*$")
+
+
+class Strict(BaseModel):
+    """Unknown fields are mistakes, not extras."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class DecisionBody(Strict):
+    """One judgement on a suggestion."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "subject_id": "lcc-management/M4",
+                    "object_id": "mansfield/2",
+                    "verdict": "accepted",
+                    "predicate": "skos:closeMatch",
+                    "reviewer": "A. Reviewer",
+                }
+            ]
+        },
+    )
+
+    subject_id: str = Id
+    object_id: str | None = Field(default=None, description="null: the object framework has no counterpart")
+    object_framework: str | None = Field(default=None, description="needed where object_id is null")
+    verdict: Literal["accepted", "rejected", "unsure"]
+    predicate: Predicate | None = None
+    comment: str | None = Field(default=None, max_length=2000)
+    reviewer: str = Field(min_length=1, max_length=80)
+
+
+class AnalyseBody(Strict):
+    """A text to be read against a framework."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "You will lead the team through change and keep residents informed.",
+                    "framework": "mansfield",
+                    "kind": "job",
+                }
+            ]
+        },
+    )
+
+    text: str = Field(max_length=2_000_000)
+    framework: str = Id
+    kind: TextKind = "text"
+    level: str | None = None
+    name: str = Field(default="text", max_length=200)
+    include_text: bool = Field(default=True, description="answer with document.text")
+
+
+class BatchBody(Strict):
+    """Several texts against one framework."""
+
+    texts: list[AnalyseBody] = Field(min_length=1, max_length=200)
+
+
+class DraftBody(Strict):
+    """Choices from which a job-description draft is written."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "framework": "mansfield",
+                    "title": "Housing Services Manager",
+                    "level": "level-2",
+                    "competencies": ["1", "2", "4", "6", "9", "10"],
+                    "duties": ["Manage the allocations team"],
+                }
+            ]
+        },
+    )
+
+    framework: str = Id
+    title: str = Field(min_length=1, max_length=200)
+    level: str | None = None
+    competencies: list[str] = Field(min_length=1, max_length=50)
+    purpose: str | None = Field(default=None, max_length=5000)
+    duties: list[str] = Field(default_factory=list, max_length=100)
