@@ -21,9 +21,9 @@ STREAM = (
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training"),
     ("mapper.mappings", "types lexical facets scales features company indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
-    ("mapper.scoring", "types parameters neutral bank profile features evidence level score fit"),
+    ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
-    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom"),
+    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read case_crosswalk case_paths skos"),
     (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
@@ -36,7 +36,7 @@ STREAM = (
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading"),
+    ("service.pages", "home frameworks crosswalks review reading partnership"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

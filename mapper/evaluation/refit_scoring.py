@@ -16,35 +16,22 @@ from pathlib import Path
 from mapper.documents.types import PlainText
 from mapper.errors import NotFound
 from mapper.evaluation.practice import read_frameworks
-from mapper.scoring.bank import save_bank
-from mapper.scoring.fit import Fitted, LabelledStatement, fit_parameters
-from mapper.scoring.parameters import save_parameters
+from mapper.scoring.bank import load_bank, save_bank, wordings_of
+from mapper.scoring.fit import FittedVoice, LabelledStatement, fit_voice, table
+from mapper.scoring.parameters import Parameters, save_parameters
 from mapper.settings import Settings, load_settings
 from mapper.texts.read import read_text
 from mapper.texts.types import Statement
 from mapper.vectors.cache import CachedEncoder, MemoryCache
 from mapper.vectors.models import load_encoder
 
-BANK_SIZE = 256
-DUTY_WORDING = 4
-"""Of the seven wordings of a behaviour, the fifth is that of a job description."""
+FITTED_ON = "corpora/practice"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     codes: dict[str, frozenset[str]]
-
-
-def bank_texts(folder: Path) -> tuple[str, ...]:
-    """Duties and criteria spread evenly over the general behaviours and registers of `folder`."""
-    duties = [
-        json.loads(x)["same"][DUTY_WORDING] for x in (folder / "behaviours.jsonl").read_text("utf-8").splitlines()
-    ]
-    criteria = [json.loads(x)["criterion"] for x in (folder / "registers.jsonl").read_text("utf-8").splitlines()]
-    chosen = [said[n % len(said)] for n, said in enumerate(criteria)]
-    step = len(duties) / max(BANK_SIZE - len(chosen), 1)
-    return (*chosen, *(duties[int(n * step)] for n in range(BANK_SIZE - len(chosen))))
 
 
 def _labels(folder: Path) -> dict[str, list[_Line]]:
@@ -81,26 +68,31 @@ def _line_of(statement: Statement, lines: list[_Line]) -> _Line:
     return max(lines, key=lambda x: SequenceMatcher(None, x.text, statement.text).ratio())
 
 
-def refit(settings: Settings, model: str | None = None) -> Fitted:
-    """Fit on `corpora/practice` with the named model (the configured one if None); write both files."""
+def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice]:
+    """Fit on `corpora/` with the named model (the configured one if None); write the bank and the parameters."""
     loaded = load_encoder(model or settings.model, settings.models_dir)
     encoder = CachedEncoder(loaded, MemoryCache())
-    save_bank(bank_texts(settings.corpora_dir / "training"), encoder)
+    registers = (settings.corpora_dir / "training/registers.jsonl").read_text(encoding="utf-8")
+    save_bank(wordings_of(json.loads(line) for line in registers.splitlines()), encoder)
+    bank = load_bank()
     practice = settings.corpora_dir / "practice"
-    statements = labelled_statements(practice, encoder)
-    fitted = fit_parameters(statements, read_frameworks(practice / "frameworks"), encoder, "corpora/practice")
-    save_parameters(fitted.parameters)
-    return fitted
+    frameworks = read_frameworks(practice / "frameworks")
+    jobs = labelled_statements(practice, encoder)
+    job = fit_voice({f.id: table(jobs, f, encoder, "job", bank) for f in frameworks})
+    appraisal = job
+    save_parameters(
+        Parameters(job.model, appraisal.model, job.threshold, appraisal.threshold, FITTED_ON, encoder.sha256)
+    )
+    return {"job": job, "appraisal": appraisal}
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m mapper.evaluation.refit_scoring", description="Fit scoring again.")
     asked.add_argument("--model", help="a name in models/, a folder, or owner/model (default: the configured one)")
-    fitted = refit(load_settings(), asked.parse_args().model)
-    for fold in fitted.folds:
-        sys.stderr.write(f"{fold.framework}, unseen: micro-F1 {fold.micro_f1:.3f} on {fold.rows} statements\n")
-    numbers = fitted.parameters
-    sys.stderr.write(f"threshold {numbers.threshold}, calibration error {fitted.calibration_error:.3f}\n")
+    for voice, fitted in refit(load_settings(), asked.parse_args().model).items():
+        for fold in fitted.folds:
+            sys.stderr.write(f"{voice}, {fold.framework} unseen: F1 {fold.micro_f1:.3f} on {fold.rows} statements\n")
+        sys.stderr.write(f"{voice}: threshold {fitted.threshold}, calibration error {fitted.calibration_error:.3f}\n")
 
 
 if __name__ == "__main__":

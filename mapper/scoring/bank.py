@@ -1,52 +1,85 @@
-"""Sentences about council work that belong to no framework in; what "no evidence" looks like to an encoder out."""
+"""General behaviours of public service, in the words of four kinds of text, in; their vectors out.
+
+They belong to no council's framework. They show an encoder what "near by chance" looks like, and how the same
+behaviour sounds in a framework, a job description and an appraisal.
+"""
 
 import base64
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mapper.vectors.types import Encoder, Vectors
 
 BANK = Path(__file__).with_name("bank.json")
+REGISTERS = ("indicator", "criterion", "appraisal_positive", "appraisal_negative", "development")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One sentence: which concept it is a wording of (a running number), and in which register."""
+
+    concept: int
+    register: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """The sentences, and their vectors as half-precision numbers for the model whose sha256 is given ("" for none)."""
+    """The wordings, and their vectors as bytes with one scale a row, for the model of that sha256 ("" for none)."""
 
-    texts: tuple[str, ...]
+    wordings: tuple[Wording, ...]
     model_sha256: str = ""
     dimensions: int = 0
     packed: str = ""
 
+    def rows(self, *registers: str) -> NDArray[np.intp]:
+        """Places of the wordings in those registers."""
+        return np.array([i for i, w in enumerate(self.wordings) if w.register in registers], dtype=np.intp)
+
+    @property
+    def concepts(self) -> NDArray[np.intp]:
+        """Every wording's concept, shape (n,)."""
+        return np.array([w.concept for w in self.wordings], dtype=np.intp)
+
     def vectors(self, encoder: Encoder) -> Vectors:
         """Shape (n, dimensions), rows of unit length; read from the file when `encoder` made them, else encoded."""
         if encoder.sha256 != self.model_sha256 or encoder.dimensions != self.dimensions:
-            return encoder.encode(self.texts)
-        rows = np.frombuffer(base64.b64decode(self.packed), dtype="<f2").astype(np.float32)
-        rows = rows.reshape(len(self.texts), self.dimensions)
-        unit: Vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+            return encoder.encode([w.text for w in self.wordings])
+        rows = np.frombuffer(base64.b64decode(self.packed), dtype=np.int8).astype(np.float32)
+        rows = rows.reshape(len(self.wordings), self.dimensions)
+        unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
         return unit
+
+
+def wordings_of(concepts: Iterable[Mapping[str, Any]]) -> tuple[Wording, ...]:
+    """Every sentence of records that hold a list of them for each of `REGISTERS`."""
+    return tuple(Wording(n, r, text) for n, concept in enumerate(concepts) for r in REGISTERS for text in concept[r])
 
 
 @lru_cache(maxsize=1)
 def load_bank(path: Path = BANK) -> Bank:
     """Read the file that `save_bank` wrote."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Bank(tuple(data["texts"]), data["model_sha256"], int(data["dimensions"]), data["packed"])
+    wordings = tuple(Wording(int(n), register, text) for n, register, text in data["wordings"])
+    return Bank(wordings, data["model_sha256"], int(data["dimensions"]), data["packed"])
 
 
-def save_bank(texts: tuple[str, ...], encoder: Encoder, path: Path = BANK) -> None:
-    """Encode `texts` and keep both; half precision changes a cosine by less than 0.001."""
-    rows = np.asarray(encoder.encode(texts), dtype="<f2")
+def save_bank(wordings: tuple[Wording, ...], encoder: Encoder, path: Path = BANK) -> None:
+    """Encode and keep both; a byte a number changes a cosine by less than 0.01."""
+    rows = encoder.encode([w.text for w in wordings])
+    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9) / 127.0
     data = {
-        "texts": list(texts),
         "model_sha256": encoder.sha256,
         "dimensions": encoder.dimensions,
-        "packed": base64.b64encode(rows.tobytes()).decode("ascii"),
+        "wordings": [[w.concept, w.register, w.text] for w in wordings],
+        "packed": base64.b64encode(np.rint(rows / scale).astype(np.int8).tobytes()).decode("ascii"),
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
     load_bank.cache_clear()

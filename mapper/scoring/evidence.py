@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mapper.scoring.features import features
 from mapper.scoring.neutral import neutral
-from mapper.scoring.parameters import Parameters
+from mapper.scoring.parameters import Parameters, Voice
 from mapper.scoring.profile import Floats, Profile
 from mapper.scoring.types import Evidence
 from mapper.texts.types import Statement, StatementPolarity, TextKind
@@ -50,36 +50,45 @@ def spans_of(statements: Sequence[Statement]) -> tuple[tuple[Span, ...], tuple[i
     return tuple(spans), tuple(owners)
 
 
-def _encode(statements: Sequence[Statement], encoder: Encoder) -> tuple[tuple[Span, ...], tuple[int, ...], Vectors]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """Every span's neutral words and vector: whole statements first, in order, then the clauses that stand alone."""
+
+    spans: tuple[Span, ...]
+    owners: tuple[int, ...]
+    words: tuple[str, ...]
+    vectors: Vectors
+
+
+def speak(statements: Sequence[Statement], encoder: Encoder) -> Spoken:
+    """Encode statements and clauses once."""
     spans, owners = spans_of(statements)
-    words = [
-        statements[o].text[a - statements[o].start : b - statements[o].start]
+    said = [
+        neutral(statements[o].text[a - statements[o].start : b - statements[o].start])
         for (a, b), o in zip(spans, owners, strict=True)
     ]
-    return spans, owners, encoder.encode([neutral(w) for w in words])
+    return Spoken(spans, owners, tuple(said), encoder.encode(said))
 
 
-def span_features(statements: Sequence[Statement], profile: Profile, encoder: Encoder) -> Floats:
+def span_features(spoken: Spoken, statements: int, profile: Profile, voice: Voice) -> Floats:
     """Shape (statements, competencies, features), as the model of evidence wants them."""
-    _, owners, vectors = _encode(statements, encoder)
-    m = len(statements)
-    return features(profile, vectors[:m], vectors[m:], owners[m:])
+    return features(profile, voice, spoken.words, spoken.vectors, spoken.owners, statements)
 
 
 def read_statements(
-    statements: Sequence[Statement], profile: Profile, encoder: Encoder, parameters: Parameters
+    statements: Sequence[Statement], profile: Profile, encoder: Encoder, parameters: Parameters, voice: Voice
 ) -> Reads:
-    """Encode statements and clauses once, and give every statement a probability for every competency."""
-    spans, owners, vectors = _encode(statements, encoder)
+    """Give every statement a probability for every competency."""
+    spoken = speak(statements, encoder)
     m, n = len(statements), len(profile.competencies)
-    rows = features(profile, vectors[:m], vectors[m:], owners[m:])
-    chances = parameters.evidence.probabilities(rows.reshape(m * n, -1)) if m * n else np.zeros(0)
+    rows = span_features(spoken, m, profile, voice).reshape(m * n, -1) if m * n else np.zeros((0, 0))
+    chances = parameters.model(voice).probabilities(rows) if m * n else np.zeros(0)
     return Reads(
         statements=tuple(statements),
-        spans=spans,
-        owners=owners,
-        vectors=vectors,
-        similarities=np.asarray(vectors.astype(np.float64) @ profile.vectors.T.astype(np.float64)),
+        spans=spoken.spans,
+        owners=spoken.owners,
+        vectors=spoken.vectors,
+        similarities=np.asarray(spoken.vectors.astype(np.float64) @ profile.vectors.T.astype(np.float64)),
         probabilities=chances.reshape(m, n),
     )
 
@@ -93,7 +102,7 @@ def polarity_of(statement: Statement, kind: TextKind) -> StatementPolarity:
 
 def _candidates(profile: Profile, competency: int, polarity: StatementPolarity) -> NDArray[np.intp]:
     """Passages a reader may be shown: indicators where there are any; negative ones for words that speak against."""
-    members, opposites = profile.members[competency], profile.opposites[competency]
+    members, opposites = profile.job.members[competency], profile.opposites[competency]
     if polarity in ("negative", "development"):
         members = np.concatenate([members, opposites])
     indicators = np.array([i for i in members if profile.passages[i].indicator], dtype=np.intp)
@@ -124,7 +133,7 @@ def evidence_for(reads: Reads, profile: Profile, statement: int, competency: int
 def covered_by(reads: Reads, profile: Profile, statement: int, competency: int) -> frozenset[str]:
     """Positive indicators of the competency that the statement's words touch: the nearest, and those about as near."""
     columns = np.array(
-        [i for i in profile.members[competency] if profile.passages[i].part == "positive"], dtype=np.intp
+        [i for i in profile.job.members[competency] if profile.passages[i].part == "positive"], dtype=np.intp
     )
     if not len(columns):
         return frozenset()

@@ -1,4 +1,4 @@
-"""Readings labelled against frameworks in; the parameters of scoring out, with what cross-validation gave.
+"""Statements labelled against frameworks in; a model of evidence out, with what cross-validation gave.
 
 Run by `python -m mapper.evaluation.refit_scoring` after every change of model or of features.
 """
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from mapper.fitting import LogisticModel, fit_logistic
 from mapper.frameworks.types import Framework
-from mapper.scoring.evidence import span_features
+from mapper.scoring.bank import Bank
+from mapper.scoring.evidence import span_features, speak
 from mapper.scoring.features import NAMES
-from mapper.scoring.parameters import Parameters
+from mapper.scoring.parameters import Voice
 from mapper.scoring.profile import Floats, build_profile
 from mapper.texts.types import Statement
 from mapper.vectors.types import Encoder
@@ -40,10 +41,11 @@ class FrameworkFold:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """The parameters, and the honest figures behind them."""
+class FittedVoice:
+    """A model and its threshold, and the honest figures behind them."""
 
-    parameters: Parameters
+    model: LogisticModel
+    threshold: float
     folds: tuple[FrameworkFold, ...]
     calibration_error: float
 
@@ -61,27 +63,31 @@ def expected_calibration_error(chances: Floats, gold: NDArray[np.bool_], bins: i
     return float(sum(gaps) / len(chances))
 
 
-def _table(
-    statements: Sequence[LabelledStatement], framework: Framework, encoder: Encoder
-) -> tuple[Floats, NDArray[np.bool_]]:
-    rows = span_features([s.statement for s in statements], build_profile(framework, encoder), encoder)
-    gold = [[c.code in s.codes[framework.id] for c in framework.competencies] for s in statements]
-    return rows, np.array(gold, dtype=bool)
+Table = tuple[Floats, NDArray[np.bool_]]
+"""Features (statements, competencies, features) and whether each is evidence (statements, competencies)."""
 
 
-def _fit(tables: Sequence[tuple[Floats, NDArray[np.bool_]]]) -> LogisticModel:
+def table(
+    statements: Sequence[LabelledStatement], framework: Framework, encoder: Encoder, voice: Voice, bank: Bank
+) -> Table:
+    """Features and labels of every statement that is labelled against the framework."""
+    known = [s for s in statements if framework.id in s.codes]
+    spoken = speak([s.statement for s in known], encoder)
+    rows = span_features(spoken, len(known), build_profile(framework, encoder, bank), voice)
+    gold = [[c.code in s.codes[framework.id] for c in framework.competencies] for s in known]
+    return rows, np.array(gold, dtype=bool).reshape(rows.shape[:2])
+
+
+def _fit(tables: Sequence[Table]) -> LogisticModel:
     rows = np.vstack([t[0].reshape(-1, len(NAMES)) for t in tables])
     return fit_logistic(NAMES, rows, np.concatenate([t[1].ravel() for t in tables]), strength=STRENGTH)
 
 
-def fit_parameters(
-    statements: Sequence[LabelledStatement], frameworks: Sequence[Framework], encoder: Encoder, fitted_on: str
-) -> Fitted:
+def fit_voice(tables: Mapping[str, Table]) -> FittedVoice:
     """Fit on all frameworks; choose the threshold where each is read by the model of the others (best mean F1).
 
     At least two frameworks, so that one can be left out.
     """
-    tables = {f.id: _table(statements, f, encoder) for f in frameworks}
     unseen = {
         name: _fit([t for other, t in tables.items() if other != name])
         .probabilities(rows.reshape(-1, len(NAMES)))
@@ -92,6 +98,5 @@ def fit_parameters(
     threshold = THRESHOLDS[int(np.argmax(means))]
     chances = np.concatenate([unseen[n].ravel() for n in tables])
     truth = np.concatenate([tables[n][1].ravel() for n in tables])
-    parameters = Parameters(_fit(list(tables.values())), threshold, threshold, fitted_on, encoder.sha256)
     folds = tuple(FrameworkFold(n, micro_f1(unseen[n] >= threshold, tables[n][1]), len(tables[n][1])) for n in tables)
-    return Fitted(parameters, folds, expected_calibration_error(chances, truth))
+    return FittedVoice(_fit(list(tables.values())), threshold, folds, expected_calibration_error(chances, truth))

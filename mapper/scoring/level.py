@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.scoring.closed import ridge
 from mapper.scoring.evidence import Reads
-from mapper.scoring.profile import Floats, Profile, ridge
+from mapper.scoring.profile import Floats, Profile
 from mapper.scoring.types import LevelReading
 
 NOTHING = LevelReading(None, 0.0, ())
@@ -73,8 +74,8 @@ def _voice(
     """By level: weighted mean score of the framework's own level classifier, against the mean of all levels."""
     owners = np.array([profile.passages[i].competency for i in rows])
     vectors = profile.vectors.astype(np.float64)
-    learnt = ridge(_within(vectors[rows], owners), orders, levels)
-    centres = np.stack([vectors[m].mean(axis=0) for m in profile.members])
+    learnt = ridge(_within(vectors[rows], owners), np.eye(levels)[orders])
+    centres = np.stack([vectors[m].mean(axis=0) for m in profile.job.members])
     total, seen = np.zeros(levels), 1e-9
     for statement, competency in zip(*np.nonzero(weights), strict=True):
         rest = reads.vectors[statement].astype(np.float64) - centres[competency]

@@ -4,33 +4,45 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mapper.fitting import LogisticModel
+
+Voice = Literal["job", "appraisal"]
+"""How a text speaks: of what a post asks, or of what a person did."""
 
 PARAMETERS = Path(__file__).with_name("parameters.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """`evidence` gives the probability that a span speaks for a competency; from `threshold` on it is evidence.
+    """`job` and `appraisal` give the probability that a statement speaks to a competency; from the threshold on it is
+    evidence.
 
     `fitted_on` says which texts and which model the numbers come from.
     """
 
-    evidence: LogisticModel
-    threshold: float
+    job: LogisticModel
+    appraisal: LogisticModel
+    job_threshold: float
     appraisal_threshold: float
     fitted_on: str
     model_sha256: str
+
+    def model(self, voice: Voice) -> LogisticModel:
+        return self.appraisal if voice == "appraisal" else self.job
+
+    def threshold(self, voice: Voice) -> float:
+        return self.appraisal_threshold if voice == "appraisal" else self.job_threshold
 
     def to_json(self) -> dict[str, Any]:
         return {
             "fitted_on": self.fitted_on,
             "model_sha256": self.model_sha256,
-            "threshold": self.threshold,
+            "job_threshold": self.job_threshold,
             "appraisal_threshold": self.appraisal_threshold,
-            "evidence": self.evidence.to_json(),
+            "job": self.job.to_json(),
+            "appraisal": self.appraisal.to_json(),
         }
 
 
@@ -39,8 +51,9 @@ def load_parameters(path: Path = PARAMETERS) -> Parameters:
     """Read what `save_parameters` wrote; KeyError or ValueError when it is something else."""
     data = json.loads(path.read_text(encoding="utf-8"))
     return Parameters(
-        evidence=LogisticModel.from_json(data["evidence"]),
-        threshold=float(data["threshold"]),
+        job=LogisticModel.from_json(data["job"]),
+        appraisal=LogisticModel.from_json(data["appraisal"]),
+        job_threshold=float(data["job_threshold"]),
         appraisal_threshold=float(data["appraisal_threshold"]),
         fitted_on=str(data["fitted_on"]),
         model_sha256=str(data["model_sha256"]),

@@ -10,21 +10,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.frameworks.types import Competency, Framework
+from mapper.mappings.lexical import gram_weights
 from mapper.scoring.bank import Bank, load_bank
+from mapper.scoring.closed import log_shares, ridge, softmax
+from mapper.scoring.parameters import Voice
 from mapper.vectors.types import Encoder, Vectors
 
 Floats = NDArray[np.float64]
-
+Rows = NDArray[np.intp]
 FEW = 3
 """A competency with fewer positive indicators than this is also known by its title."""
 NEAREST = 40
 """So many of the bank's sentences nearest to a competency say how easily anything comes near it (CSLS's k, wider)."""
-RIDGE = 1.0
-TEMPERATURE = 8.0
-"""Turns ridge scores, which lie within about 1 of each other, into log-odds; any monotone choice serves, as the
-calibration downstream is fitted on the result."""
+CONCEPT_WEIGHT = 0.5
+"""A borrowed sentence counts half as much as one of the framework's own."""
+CONCEPTS_LEFT_OUT = 0.25
+"""That share of the bank's concepts, those farthest from the framework, lends nothing."""
 KEPT = 16
 """Profiles kept in memory, newest used last."""
+
+_BACKGROUND: dict[Voice, tuple[str, ...]] = {
+    "job": ("criterion",),
+    "appraisal": ("appraisal_positive", "appraisal_negative", "development"),
+}
+_LENT: dict[Voice, tuple[str, ...]] = {
+    "job": ("criterion",),
+    "appraisal": ("criterion", "appraisal_positive", "appraisal_negative", "development"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +51,54 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Profile:
-    """Passages with their vectors; for n competencies of the framework, in its order.
+class View:
+    """How a framework looks to one kind of text; for its n competencies, in order.
 
-    `members` rows of `vectors` that speak for each competency; `hub_best` and `hub_three` (n,) the mean similarity of
-    the bank's nearest sentences, by the best passage and by the mean of the three best; `weights` (n, dimensions + 1)
-    a ridge classifier from the framework's own texts to its competencies, intercept last.
+    `members` rows of passages that tell of each competency; `hub_best`, `hub_three` (n,) how near the bank's nearest
+    sentences come, by the best passage and by the mean of the three best; `mean_three`, `spread_three` and
+    `mean_letters`, `spread_letters` (n,) the same measures' mean and standard deviation over all the bank;
+    `own` and `general` (n, dimensions + 1) ridge classifiers from the framework's own texts, and from those and the
+    bank's sentences that come near them.
     """
 
-    framework: Framework
-    passages: tuple[Passage, ...]
-    vectors: Vectors
-    members: tuple[NDArray[np.intp], ...]
-    opposites: tuple[NDArray[np.intp], ...]
+    members: tuple[Rows, ...]
     hub_best: Floats
     hub_three: Floats
     mean_three: Floats
     spread_three: Floats
-    weights: Floats
+    mean_letters: Floats
+    spread_letters: Floats
+    own: Floats
+    general: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A framework's passages with their vectors, and its two views; `letters` (n, buckets) TF-IDF by competency."""
+
+    framework: Framework
+    passages: tuple[Passage, ...]
+    vectors: Vectors
+    opposites: tuple[Rows, ...]
+    letters: NDArray[np.float32]
+    idf: NDArray[np.float32]
+    job: View
+    appraisal: View
 
     @property
     def competencies(self) -> tuple[Competency, ...]:
         return self.framework.competencies
+
+    def view(self, voice: Voice) -> View:
+        return self.appraisal if voice == "appraisal" else self.job
+
+    def likeness(self, texts: Sequence[str]) -> Floats:
+        """Cosine of TF-IDF weights of letter runs between each text and all of each competency's words: (texts, n)."""
+        return np.asarray(_unit(gram_weights(texts) * self.idf) @ self.letters.T, dtype=np.float64)
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def pieces(text: str | None) -> tuple[str, ...]:
@@ -81,7 +119,7 @@ def passages_of(framework: Framework) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def best_of(similarities: Floats, members: Sequence[NDArray[np.intp]], count: int) -> Floats:
+def best_of(similarities: Floats, members: Sequence[Rows], count: int) -> Floats:
     """Mean of the `count` highest similarities among each competency's members: (texts, passages) to (texts, n)."""
     columns = []
     for rows in members:
@@ -96,61 +134,116 @@ def _vectors(passages: tuple[Passage, ...], framework: Framework, encoder: Encod
     """A positive indicator is the mean of itself alone and itself after its competency's title: titles give context."""
     titles = [framework.competencies[p.competency].title for p in passages]
     framed = [f"{t}: {p.text}" if p.part == "positive" else p.text for p, t in zip(passages, titles, strict=True)]
-    rows = encoder.encode([p.text for p in passages]) + encoder.encode(framed)
-    unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-    return unit
+    return _unit(encoder.encode([p.text for p in passages]) + encoder.encode(framed))
 
 
-def ridge(rows: Floats, owners: NDArray[np.intp], classes: int, strength: float = RIDGE) -> Floats:
-    """Closed-form ridge regression onto one-of-`classes` targets (1, and -1/(classes-1) elsewhere).
+def _members(passages: tuple[Passage, ...], n: int, voice: Voice) -> tuple[Rows, ...]:
+    """Rows that tell of each competency: positive indicators and definitions; the title where those are few.
 
-    `rows` (m, d) and `owners` (m,) in; weights (classes, d + 1) out, intercept last and not penalised.
+    An appraisal also says what a person fails to do, so there negative indicators tell of the competency too.
     """
-    targets = np.full((len(rows), classes), -1.0 / max(classes - 1, 1))
-    targets[np.arange(len(rows)), owners] = 1.0
-    extended = np.hstack([rows, np.ones((len(rows), 1))])
-    penalty = strength * np.eye(extended.shape[1])
-    penalty[-1, -1] = strength * 0.01
-    return np.asarray(np.linalg.solve(extended.T @ extended + penalty, extended.T @ targets).T, dtype=np.float64)
-
-
-def _members(passages: tuple[Passage, ...], n: int) -> tuple[NDArray[np.intp], ...]:
-    """Rows that speak for each competency: positive indicators and definitions; the title where those are few."""
     found = []
     for c in range(n):
         own = [i for i, p in enumerate(passages) if p.competency == c]
         few = sum(passages[i].part == "positive" for i in own) < FEW
-        parts = {"positive", "definition", "title"} if few else {"positive", "definition"}
+        parts = {"positive", "definition", *(["title"] if few else []), *(["negative"] if voice == "appraisal" else [])}
         found.append(np.array([i for i in own if passages[i].part in parts], dtype=np.intp))
     return tuple(found)
 
 
-def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = None) -> Profile:
-    """Encode the framework and fit its own classifier: some milliseconds beside the encoding."""
-    n = len(framework.competencies)
-    passages = passages_of(framework)
-    vectors = _vectors(passages, framework, encoder)
-    members = _members(passages, n)
-    opposites = tuple(
-        np.array([i for i, p in enumerate(passages) if p.competency == c and p.part == "negative"], dtype=np.intp)
-        for c in range(n)
-    )
-    background = (bank or load_bank()).vectors(encoder).astype(np.float64) @ vectors.T.astype(np.float64)
-    best, three = best_of(background, members, 1), best_of(background, members, 3)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Material:
+    """What both views are made from; `shares` (concepts, n): how each concept of the bank divides over competencies."""
+
+    passages: tuple[Passage, ...]
+    vectors: Floats
+    bank: Bank
+    lent: Floats
+    likeness: Floats
+
+
+def _targets(shares: Floats) -> Floats:
+    """One-of-n targets (1, and -1/(n-1) elsewhere), or mixtures of them."""
+    n = shares.shape[1]
+    return shares * n / (n - 1) - 1 / (n - 1) if n > 1 else shares
+
+
+def _concept_shares(
+    material: _Material, view_members: Sequence[Rows], own: Floats, mean: Floats
+) -> tuple[Floats, Rows]:
+    """Divide each concept over the competencies, by nearness and by the own classifier; and the concepts that count."""
+    rows = material.bank.rows("indicator", "criterion")
+    concepts = material.bank.concepts[rows]
+    vectors = material.lent[rows]
+    near = best_of(vectors @ material.vectors.T, view_members, 3) - mean
+    belongs = log_shares(own, vectors)
+    size = int(concepts.max()) + 1
+    counts = np.maximum(np.bincount(concepts, minlength=size), 1)[:, None]
+    nearness, belonging = np.zeros((size, near.shape[1])), np.zeros((size, near.shape[1]))
+    np.add.at(nearness, concepts, near)
+    np.add.at(belonging, concepts, belongs)
+    shares = softmax(belonging / counts / 2 + 20 * nearness / counts)
+    top = (nearness / counts).max(axis=1)
+    return shares, np.nonzero(top >= np.quantile(top, CONCEPTS_LEFT_OUT))[0]
+
+
+def _view(material: _Material, n: int, voice: Voice) -> View:
+    members = _members(material.passages, n, voice)
+    background = material.bank.rows(*_BACKGROUND[voice])
+    similar = material.lent[background] @ material.vectors.T
+    best, three = best_of(similar, members, 1), best_of(similar, members, 3)
     near = min(NEAREST, len(background))
-    own = np.array([i for i, p in enumerate(passages) if p.part != "negative"], dtype=np.intp)
-    owners = np.array([passages[i].competency for i in own], dtype=np.intp)
-    return Profile(
-        framework=framework,
-        passages=passages,
-        vectors=vectors,
+    wanted = {"title", "definition", "positive", *(["negative"] if voice == "appraisal" else [])}
+    own_rows = [i for i, p in enumerate(material.passages) if p.part in wanted]
+    owners = np.eye(n)[[material.passages[i].competency for i in own_rows]]
+    own_vectors = material.vectors[own_rows]
+    own = ridge(own_vectors, _targets(owners))
+    shares, counted = _concept_shares(material, members, own, three.mean(axis=0))
+    lent = material.bank.rows(*_LENT[voice])
+    lent = lent[np.isin(material.bank.concepts[lent], counted)]
+    weights = np.concatenate([np.ones(len(own_rows)), np.full(len(lent), CONCEPT_WEIGHT)])
+    general = ridge(
+        np.vstack([own_vectors, material.lent[lent]]),
+        np.vstack([_targets(owners), _targets(shares[material.bank.concepts[lent]])]),
+        weights,
+    )
+    letters = material.likeness[background]
+    return View(
         members=members,
-        opposites=opposites,
         hub_best=np.sort(best, axis=0)[-near:].mean(axis=0),
         hub_three=np.sort(three, axis=0)[-near:].mean(axis=0),
         mean_three=three.mean(axis=0),
         spread_three=np.maximum(three.std(axis=0), 1e-6),
-        weights=ridge(vectors[own].astype(np.float64), owners, n),
+        mean_letters=letters.mean(axis=0),
+        spread_letters=np.maximum(letters.std(axis=0), 1e-6),
+        own=own,
+        general=general,
+    )
+
+
+def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = None) -> Profile:
+    """Encode the framework and fit its own classifiers: some tens of milliseconds beside the encoding."""
+    n = len(framework.competencies)
+    bank = bank or load_bank()
+    passages = passages_of(framework)
+    vectors = _vectors(passages, framework, encoder)
+    grams = gram_weights([p.text for p in passages])
+    idf = (np.log((1 + len(grams)) / (1 + np.count_nonzero(grams, axis=0))) + 1).astype(np.float32)
+    words = [" ".join(p.text for p in passages if p.competency == c and p.part != "negative") for c in range(n)]
+    letters = _unit(gram_weights(words) * idf)
+    likeness = _unit(gram_weights([w.text for w in bank.wordings]) * idf) @ letters.T
+    lent = bank.vectors(encoder).astype(np.float64)
+    material = _Material(passages, vectors.astype(np.float64), bank, lent, likeness.astype(np.float64))
+    opposites = [[i for i, p in enumerate(passages) if p.competency == c and p.part == "negative"] for c in range(n)]
+    return Profile(
+        framework=framework,
+        passages=passages,
+        vectors=vectors,
+        opposites=tuple(np.array(rows, dtype=np.intp) for rows in opposites),
+        letters=letters,
+        idf=idf,
+        job=_view(material, n, "job"),
+        appraisal=_view(material, n, "appraisal"),
     )
 
 

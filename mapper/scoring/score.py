@@ -8,7 +8,7 @@ import numpy as np
 from mapper.frameworks.types import Framework
 from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statements
 from mapper.scoring.level import read_level
-from mapper.scoring.parameters import Parameters, load_parameters
+from mapper.scoring.parameters import Parameters, Voice, load_parameters
 from mapper.scoring.profile import SHELF, Profile
 from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport, SetAside, Strength
 from mapper.texts.types import Reading, Statement
@@ -52,8 +52,9 @@ def score_reading(
     numbers = parameters or load_parameters()
     profile = SHELF.get(framework, encoder)
     scored, aside = _sort_out(reading)
-    reads = read_statements(scored, profile, encoder, numbers)
-    threshold = numbers.appraisal_threshold if reading.kind == "appraisal" else numbers.threshold
+    voice: Voice = "appraisal" if reading.kind == "appraisal" else "job"
+    reads = read_statements(scored, profile, encoder, numbers, voice)
+    threshold = numbers.threshold(voice)
     found = reads.probabilities >= threshold
     competencies = tuple(
         _competency_score(reads, profile, n, found, framework.levels_read_at(level), reading)

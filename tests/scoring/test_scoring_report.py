@@ -30,7 +30,7 @@ def parameters(threshold: float = 0.5) -> Parameters:
     """Nearness alone decides, so that expected results can be worked out from shared words."""
     weights = tuple(8.0 if n == "nearest" else 0.0 for n in NAMES)
     model = LogisticModel(NAMES, weights, -4.0, (0.0,) * len(NAMES), (1.0,) * len(NAMES))
-    return Parameters(model, threshold, threshold, "a test", "")
+    return Parameters(model, model, threshold, threshold, "a test", "")
 
 
 def reading(*lines: tuple[str, str], kind: str = "job", polarity: str = "neutral") -> Reading:
