@@ -19,7 +19,7 @@ STREAM = (
     ),
     ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training"),
-    ("mapper.mappings", "types lexical facets scales features company indicators parameters relation crosswalk fit partnership hub"),
+    ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
@@ -31,12 +31,12 @@ STREAM = (
     ("mapper.evaluation", "practice refit refit_scoring"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace writing answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership"),
+    ("service.pages", "home frameworks crosswalks review reading partnership writing"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]
