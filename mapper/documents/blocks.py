@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mapper.documents.characters import hyphen_join
 from mapper.documents.lines import Line, Row, dominant, make_line, union
@@ -12,22 +13,32 @@ Pitch = dict[float, float]
 """Usual distance from line to line within a paragraph, by type size."""
 
 
+WIDEST = 1.45
+"""Lines further apart than this share of the type size are no paragraph, unless the document shows otherwise."""
+
+
 def usual_pitch(columns: Iterable[Sequence[Row]]) -> Pitch:
     """Learn from a whole document how far apart lines of one paragraph stand, for each size.
 
     The smallest common distance counts: lists with space between items would otherwise pass for paragraphs.
     """
     steps: dict[float, list[float]] = {}
+    carried: dict[float, list[float]] = {}
     for rows in columns:
-        for a, b in zip(rows, rows[1:], strict=False):
+        for a, b in pairwise(rows):
             size, below = a[0].style.size, b[0].style.size
             step = b[0].top - a[0].top
             if size == below and 0.9 * size <= step <= 2.4 * size:
                 steps.setdefault(size, []).append(step)
+                if b[0].text[:1].islower():
+                    carried.setdefault(size, []).append(step)
     pitch = {}
     for size, values in steps.items():
+        sure = sorted(carried.get(size, []))
         values.sort()
-        pitch[size] = values[len(values) // 12]
+        usual = values[len(values) // 12]
+        # Lines that open in lower case go on with the line above; without any, lines set far apart are items.
+        pitch[size] = sure[len(sure) // 4] if len(sure) >= 3 else min(usual, WIDEST * size)
     return pitch
 
 

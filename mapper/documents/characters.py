@@ -31,8 +31,16 @@ CROSSES = frozenset("✗✘✕✖☒❌×\uf0fb\uf04f")
 TICKS = frozenset("✓✔☑✅\uf0fc\uf0fe")
 
 
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+
+
 def clean(text: str) -> str:
-    """Replace presentation forms, drop controls and invisible marks; soft hyphens stay for the line joiner."""
+    """Replace presentation forms, drop controls and invisible marks; soft hyphens stay for the line joiner.
+
+    A glyph that its font does not name stands for a list mark when it stands alone, and for nothing inside a word.
+    """
+    if "(cid:" in text:
+        text = UNMAPPED.sub("", text) or "•"
     return CONTROL.sub("", text.translate(LIGATURES))
 
 

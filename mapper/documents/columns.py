@@ -105,11 +105,17 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
     i = 0
     while i < len(seen):
         end, gaps = _group(seen, i, gutter, cuts)
+        if gaps:
+            end = i + _before_title(seen[i:end], gaps)
         part = _part(seen[i:end], gaps) if gaps else None
         if part is None:
             pending.append(seen[i].row)
             i += 1
             continue
+        back = _early(seen[i - len(pending) : i], gaps) if isinstance(part, Columns) else 0
+        if back:
+            pending = pending[:-back]
+            part = _part(seen[i - back : end], gaps) or part
         if pending:
             parts.append(Flow(tuple(pending)))
             pending = []
@@ -144,6 +150,47 @@ def _group(seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[floa
         gaps = kept
         end += 1
     return end, gaps
+
+
+def _early(above: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
+    """How many rows above belong to columns that begin there on the right only, the first column starting lower."""
+    count = 0
+    for n, row in enumerate(reversed(above), start=1):
+        if not any(row.free(gap, 1.0) for gap in gaps):
+            break
+        if row.spans[0][0] >= gaps[0][1] - 1:
+            count = n
+    return count
+
+
+def _before_title(group: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
+    """How many rows come before the next heading that stands over all columns though it reaches over the first only.
+
+    Such a heading has nothing beside it, looks like no line of the other columns, and all columns begin anew below it.
+    Newspaper columns have headings in every column, so they are not cut.
+    """
+    table = _cells(group, [(a + b) / 2 for a, b in gaps])
+    looks = [{_look(dominant(row)) for row in column if row} for column in table]
+    for i in range(1, len(group)):
+        row = table[0][i]
+        if not row or any(column[i] for column in table[1:]) or bullet(row[0].text):
+            continue
+        style = dominant(row)
+        loud = style.bold or style.fill is not None or style.size > dominant(table[0][i - 1] or row).size
+        if loud and not any(_look(style) in look for look in looks[1:]) and _all_begin(table, i):
+            return i
+    return len(group)
+
+
+def _all_begin(table: Sequence[Sequence[Row]], i: int) -> bool:
+    """Whether the next rows below row i open every column at one height."""
+    for j in range(i + 1, min(i + 5, len(table[0]))):
+        if sum(bool(column[j]) for column in table) >= max(2, len(table) - 1):
+            pitch = _pitch(table)
+            return all(_begins(column, j, pitch) for column in table[1:] if column[j])
+        if not table[0][j]:
+            return False
+    return False
 
 
 def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.documents.characters import clean
@@ -199,6 +199,16 @@ def _edges(raw: Any) -> Iterator[Edge]:
         yield from _box_edges(drawn, box, curved=drawn.get("object_type") == "curve")
 
 
+def _cornered(points: Sequence[tuple[float, float]], box: Box) -> bool:
+    """Whether a drawn path is a box with square or slightly rounded corners: it has a point near each of them."""
+    near_x, near_y = min(14.0, (box[2] - box[0]) / 4), min(14.0, (box[3] - box[1]) / 4)
+    return all(
+        any(abs(px - x) <= near_x and abs(py - y) <= near_y for px, py in points)
+        for x in (box[0], box[2])
+        for y in (box[1], box[3])
+    )
+
+
 def _box_edges(drawn: dict[str, Any], box: Box, curved: bool) -> Iterable[Edge]:
     wide, high = box[2] - box[0], box[3] - box[1]
     if wide <= THIN or high <= THIN:
@@ -206,7 +216,7 @@ def _box_edges(drawn: dict[str, Any], box: Box, curved: bool) -> Iterable[Edge]:
         if wide >= high:
             return [Edge(box[0], middle_y, box[2], middle_y)]
         return [Edge(middle_x, box[1], middle_x, box[3])]
-    if curved:
+    if curved and not _cornered(drawn.get("pts") or [], box):
         return []
     if not drawn.get("stroke") and pale(_colour(drawn.get("non_stroking_color"))):
         return []

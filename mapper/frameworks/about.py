@@ -8,7 +8,7 @@ from mapper.frameworks.naming import plain_key, slug
 
 COUNCIL = re.compile(
     r"\b((?:(?:London Borough|Royal Borough|City|County|Borough|District|Metropolitan Borough) of [A-Z][\w'’&-]+(?: (?:and|&|upon|on) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,3})|"
-    r"(?:[A-Z][\w'’-]+(?: (?:and|&|upon|on|of|the) | )){1,5}(?:(?:County|City|Borough|District|Metropolitan|Town|Parish|Combined|Fire|Police) )*(?:Council|Authority|Partnership|Trust|University|Service|Constabulary|Board))\b"
+    r"(?:[A-Z][\w'’-]+(?: (?:and|&|upon|on|of|the) | )){1,5}(?:(?:County|City|Borough|District|Metropolitan|Town|Parish|Combined|Fire|Police) )*(?:Council|Councils|Authority|Partnership|Trust|University|Constabulary|Fire and Rescue Service|Housing Association|Hospice|College|Institute|Charity))|University of [A-Z]\w+\b"
 )
 TITLE_WORDS = re.compile(r"\b(?:framework|competenc|behaviou?r|capabilit|strategy|skills|values|standards)", re.I)
 YEAR = re.compile(
@@ -48,22 +48,27 @@ def tidy_title(text: str) -> str:
 
 
 def publisher_of(document: Document) -> str:
-    """The council or body that publishes: the file's author, else the body named oftest."""
+    """The council or body that publishes: the file's author, else the body named oftest, the cover counting more."""
     if document.author and COUNCIL.search(document.author):
         return document.author.strip()
     named: dict[str, int] = {}
-    for b in document.blocks:
+    for n, b in enumerate(document.blocks):
         for match in COUNCIL.finditer(b.text):
-            name = re.sub(r"^(?:The|A|An|Our|At|In|For)\s+", "", match.group(1)).strip()
-            named[name] = named.get(name, 0) + (5 if b.kind == "furniture" or b.page == 1 else 1)
+            name = re.sub(r"^(?:The|A|An|Our|At|In|For|All|Some|Any|Each|Every)\s+", "", match.group(0)).strip()
+            early = (b.page == 1 and n < 12) or b.kind == "furniture"
+            named[name] = named.get(name, 0) + (6 if early and len(b.text.split()) <= 10 else 1)
     if named:
         return max(named, key=lambda n: (named[n], len(n)))
+    cover = [b for b in document.blocks[:8] if b.page == 1 and b.kind == "text" and not TITLE_WORDS.search(b.text)]
     author = (document.author or "").strip()
-    return (
-        author
-        if author.lower() not in ("", "anonymous", "(anonymous)", "python-docx", "(unspecified)")
-        else "Unknown publisher"
-    )
+    if (
+        document.format == "pdf"
+        and author
+        and author.strip("()").lower() not in ("anonymous", "unspecified", "unknown")
+    ):
+        return author
+    named_on_cover = next((b.text for b in cover if 2 <= len(b.text.split()) <= 7 and b.text.istitle()), None)
+    return named_on_cover or "Unknown publisher"
 
 
 def published_of(document: Document) -> str | None:

@@ -80,8 +80,8 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     first, last = min(blocks), max(blocks)
     found = [best]
     for part in (
-        [e for e in entries if max(e.blocks) < first],
-        [e for e in entries if min(e.blocks) > last],
+        [e for e in entries if e.blocks and max(e.blocks) < first],
+        [e for e in entries if e.blocks and min(e.blocks) > last],
     ):
         other = choose(part)
         if other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:

@@ -26,13 +26,17 @@ class Entry:
     blocks: tuple[int, ...]
     cls: str = ""
     depth: int = 0
-    role: Role | Literal["title"] | None = None
+    role: Role | Literal["title", "close"] | None = None
     label: str | None = None
     listed: bool = False
     zone: str = "flow"
     rest: str | None = None
     style: str = ""
     repeat: bool = False
+
+
+CLOSE = Entry(True, "", (), "close", ROW, "close", zone="close")
+"""Ends the heads of a table's rows and columns, so that what follows the table does not hang below them."""
 
 
 def ground_style(blocks: Sequence[Block]) -> tuple[float, bool, str]:
@@ -438,6 +442,7 @@ def _emit(
         fresh = False
         stretch.append(r)
     flush()
+    out.append(CLOSE)
     if heads and not any(h.head is False for h in out):
         out += [e for c in heads for e in _cell_entries(c, ground, "flow")]
     return out
@@ -450,7 +455,7 @@ def _stretch(
     lead_columns: Sequence[int],
     ground: tuple[float, bool, str],
 ) -> list[Entry]:
-    out: list[Entry] = []
+    out: list[Entry] = [CLOSE]
     body = [c for c in cells if c.row in rows and c.column not in lead_columns]
     if not lead_columns:
         for column in sorted({c.column for c in body}):
@@ -475,12 +480,18 @@ def _stretch(
 
 
 def _column_heads(heads: Sequence[_Cell], column: int) -> list[Entry]:
-    """The heads over a column, outermost first."""
+    """The heads over a column, outermost first; among heads of levels an unknown word names a level too."""
     out: list[Entry] = []
+    known = [
+        role_of(h.text) or role_of(h.items[0][1].text) for h in heads if h.column > 0 or role_of(h.text) != "label"
+    ]
+    levelled = sum(r == "level" for r in known) >= max(2, 0.5 * sum(r in (None, "level") for r in known))
     for n, cell in enumerate(h for h in heads if h.column <= column < h.column + h.columns):
         text = " ".join(b.text for _, b in cell.items)
         first = cell.items[0][1]
         role = role_of(text) or role_of(first.text)
+        if role is None and levelled and n == 0 and column > 0:
+            role = "level"
         blocks = tuple(i for i, _ in cell.items)
         look = look_of(first)
         out.append(

@@ -56,7 +56,7 @@ SENIORITY: tuple[tuple[int, str], ...] = (
         r"foundation(?:al)?|entry|core|essential|awareness|aware|basic|novice|beginner|emerging|starter|understanding|assistants?|administrators?|trainees?|apprentices?|junior|learner|self|starting|new",
     ),
 )
-_GLUE = r"(?:and|or|the|a|an|all|for|of|to|our|other|including|inc|level|levels|at|as|if|you|are|with|without|responsibilit(?:y|ies)|roles?|posts?|&|/|,|\+|-|–)"
+_GLUE = r"(?:and|or|the|a|an|all|for|of|to|our|other|inc|team|service|services|department|departmental|operational|middle|corporate|group|people|first|second|third|line|tier|level|levels|at|as|if|you|are|with|without|responsibilit(?:y|ies)|roles?|posts?|&|/|,|\+|-|–)"
 _ALL_WORDS = re.compile(rf"\b(?:{'|'.join(words for _, words in SENIORITY)}|{_GLUE})\b|[&/,+–-]", re.I)
 
 NEGATIVE = re.compile(
@@ -76,10 +76,14 @@ POSITIVE = re.compile(
     re.I,
 )
 DEFINITION = re.compile(
-    r"^(?:the |our |a |competency |general |short |brief |core |overall |level )*(?:definitions?|descriptions?|descriptors?|overview|summary|meaning|"
-    r"purpose|statement|rationale|intent|aim|headline)\b(?: (?:of|and|statement)\b.*)?:?$|^what (?:is|does|do) (?:it|this|we|that)\b.*(?:mean|about|is it).*$|"
+    r"^(?:the |our |a |competency |general |short |brief |core |overall |level )*"
+    r"(?:definitions?|descriptions?|descriptors?|overview|summary|meaning|purpose|statement|rationale|intent|aim|headline)"
+    r"(?: of (?:the )?(?:competency|behaviour|level))?:?$|"
+    r"^what (?:is|does|do) (?:it|this|we|that)\b.*(?:mean|about|is it).*$|"
     r"^what (?:it|this|we)(?: is|['’]s)? (?:means?|mean by|about).*$|"
-    r"^what is (?:it|this)\??$|^why (?:is )?(?:it|this|does|do we)\b.*$|^this (?:is about|means|competency is about)\b.{0,20}$|^in (?:short|brief|a nutshell|summary):?$|^(?:it|this) is about:?$",
+    r"^what is (?:it|this)\??$|^why (?:is )?(?:it|this|does|do we)\b.*$|"
+    r"^this (?:is about|means|competency is about)\b.{0,20}$|^in (?:short|brief|a nutshell|summary):?$|"
+    r"^(?:it|this) is about:?$",
     re.I,
 )
 ASIDE = re.compile(
@@ -90,13 +94,19 @@ ASIDE = re.compile(
     re.I,
 )
 SECTION = re.compile(
-    r"^(?:\W*)(?:introduction|contents|background|foreword|preface|purpose|about\b|how (?:to|do|is|are|will|does|can|we|the)\b|using\b|what (?:is|are)\b|"
-    r"why\b|guidance|appendi|annex|glossary|contacts?\b|further information|acknowledge|scope|who (?:is|does|should)|next steps|assess|rating|scoring|conclusion|"
-    r"recommend|implication|version|document (?:control|history)|review|frequently|faq|summary\b|overview|structure|the (?:structure|levels?|framework|competency framework|competencies)\b|"
-    r"our (?:values|vision|council|approach|people|framework)|values$|key to|definition of|where\b|when\b|welcome|a message|message from|references|notes\b|success$|"
-    r"financial|legal|risk|equalit(?:y|ies) impact|consultation|options considered|decision|report\b|agenda|minutes|apologies|present$|in attendance|dear\b|yours\b|"
-    r"(?:the )?(?:competency|competence|behaviou?ral?|capability|leadership|management|skills|values?)(?: and \w+)? framework\b|competency levels?|levels? of|career|recruit|performance (?:management|review|appraisal)|"
-    r"development (?:framework|programme|plan|options?)|resources|responsibilities|priorities|baseline|progression|quick guide|at a glance|roles? and)",
+    r"^(?:\W*)(?:introduction\b|contents\b|background|foreword|preface|purpose\b|about\b|how (?:to|do|is|are|will|does|can|we|the)\b|"
+    r"using (?:the|this)\b|what (?:is|are)\b|why\b|guidance|appendi|annex|glossary|contacts?$|contact us|further information|"
+    r"acknowledge|scope\b|who (?:is|does|should)|next steps|assess(?:ing|ment)\b|rating|scoring|conclusions?\b|recommendations?\b|"
+    r"implications|version\b|document (?:control|history)|review(?:ing)?(?: date| of the|$)|frequently|faq|summary\b|overview|"
+    r"structure\b|the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
+    r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|key to\b|definition of|where\b|"
+    r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|financial implications|legal (?:advice|implications|"
+    r"comments)|risk (?:management|assessment|implications)|equalit(?:y|ies) impact|consultation$|options considered|decision(?:s)?$|"
+    r"report (?:to|of|by)\b|agenda\b|minutes\b|apologies|present$|in attendance|dear\b|yours\b|"
+    r"(?:the )?(?:competency|competence|behaviou?ral?|capability|leadership|management|skills|values?)(?: and \w+)? framework\b|"
+    r"competency levels?|levels? of\b|career|recruitment|performance (?:review|appraisal)|"
+    r"development (?:framework|programme|plan|options?)|resources$|responsibilities$|priorities$|priorities for|baseline$|progression$|"
+    r"quick guide|at a glance|roles? and responsibilit)",
     re.I,
 )
 LABEL = re.compile(

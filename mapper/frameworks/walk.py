@@ -82,9 +82,9 @@ def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
         return False
     if e.role in (None, "positive"):
         return True
-    if e.role not in ("aside", "negative", "section", "definition") or e.cls not in plain:
+    if e.role not in ("aside", "negative", "section", "definition", "level") or e.cls not in plain:
         return False
-    return bool(e.label) or e.role in ("aside", "section")
+    return bool(e.label) or e.role in ("aside", "section", "level")
 
 
 def read_as(entries: Sequence[Entry], cls: str) -> Reading:
@@ -96,6 +96,10 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     entries = [replace(e, role="title") if id(e) in titles else e for e in entries]
     for e in entries:
         if e.head:
+            if e.role == "close":
+                while stack and stack[-1].depth >= e.depth:
+                    stack.pop()
+                continue
             if e.repeat and e.role is None:
                 continue
             while stack and stack[-1].depth >= e.depth:
@@ -179,9 +183,7 @@ def _recurring(reading: Reading) -> dict[str, str]:
     total = sum(bool(r.leaves) for r in reading.found)
     keys = [k for k in first_seen if total >= 3 and len(spread[k]) >= max(3, 0.5 * total)]
     levels = any(leaf.level for r in reading.found for leaf in r.leaves)
-    if len(keys) >= 2 and not levels:
-        return dict.fromkeys(keys, "level")
-    return dict.fromkeys(keys, "positive")
+    return dict.fromkeys(keys, "level" if len(keys) >= 2 and not levels else "positive")
 
 
 def classes(entries: Sequence[Entry]) -> list[str]:
