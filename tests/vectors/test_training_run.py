@@ -1,0 +1,179 @@
+"""Training, export and averaging on networks small enough to train in a second."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mapper.errors import Invalid
+from mapper.vectors.export import build_graph, export_model
+from mapper.vectors.onnx_encoder import OnnxEncoder
+from mapper.vectors.training import Network, Recipe, Teacher, average, negative_weights, quick, train
+from mapper.vectors.training_data import Concept
+
+pytestmark = [
+    pytest.mark.quality,
+    pytest.mark.skipif(
+        not all(map(importlib.util.find_spec, ("torch", "transformers", "onnx"))), reason="needs the train extra"
+    ),
+]
+
+MARKS = "[PAD] [UNK] [CLS] [SEP] [MASK]"
+WORDS = "leads plans checks helps asks tells team budget risk change people work well badly never always"
+VOCABULARY = f"{MARKS} {WORDS}"
+RECIPE = quick(Recipe(rate=5e-3))
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory) -> Path:
+    """A random BERT of 2 layers with a vocabulary of sixteen words."""
+    import torch
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    folder = tmp_path_factory.mktemp("tiny")
+    (folder / "vocab.txt").write_text(VOCABULARY.replace(" ", "\n") + "\n")
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(VOCABULARY.split()),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
+    return folder
+
+
+def concepts() -> list[Concept]:
+    def about(a, b, family=""):
+        return Concept(f"{a} {b}", family, (f"{a} {b} well", f"always {a} {b}", f"{b} {a}"), (), (f"never {a} {b}",))
+
+    pairs = [("leads", "change"), ("plans", "budget"), ("checks", "risk"), ("helps", "people")]
+    return [about(a, b) for a, b in pairs] + [about("asks", "team", "talk"), about("tells", "team", "talk")]
+
+
+def weights_of(folder):
+    from safetensors.numpy import load_file
+
+    return load_file(folder / "model.safetensors")
+
+
+def test_training_brings_wordings_of_one_concept_together(tiny, tmp_path):
+    from dataclasses import replace
+
+    losses = []
+    out = train(
+        tiny, tmp_path / "out", concepts(), replace(RECIPE, passes=12), progress=lambda d, t, x: losses.append(x)
+    )
+    assert np.mean(losses[-4:]) < np.mean(losses[:4])
+    same = [c.same[0] for c in concepts()]
+    other = [c.same[2] for c in concepts()]
+    found = (Network(out).encode(same) @ Network(out).encode(other).T).argmax(axis=1)
+    assert (found == np.arange(len(same))).mean() >= 0.8
+
+
+def test_a_broken_training_goes_on_to_the_same_weights(tiny, tmp_path):
+    class Broken(Exception):
+        pass
+
+    def stop(done, total, loss):
+        if done == 2:
+            raise Broken
+
+    recipe = quick(Recipe(rate=5e-3, passes=2))
+    whole = train(tiny, tmp_path / "whole", concepts(), recipe, checkpoint_every=1)
+    with pytest.raises(Broken):
+        train(tiny, tmp_path / "broken", concepts(), recipe, progress=stop, checkpoint_every=1)
+    steps = []
+    again = train(
+        tiny, tmp_path / "broken", concepts(), recipe, progress=lambda d, t, x: steps.append(d), checkpoint_every=1
+    )
+    assert steps == [2]
+    first, second = weights_of(whole), weights_of(again)
+    assert all(np.allclose(first[k], second[k], atol=1e-6) for k in first)
+    with pytest.raises(Invalid, match="another recipe"):
+        train(tiny, tmp_path / "broken", concepts(), quick(Recipe(rate=1e-3)))
+
+
+def test_a_student_follows_its_teacher(tiny, tmp_path):
+    from dataclasses import replace
+
+    texts = tuple(dict.fromkeys(t for c in concepts() for t in c.texts))
+    rng = np.random.default_rng(0)
+    wanted = rng.normal(size=(len(texts), 8)).astype(np.float32)
+    wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
+    recipe = replace(RECIPE, passes=10, follow=1.0, follow_batch=16)
+    out = train(tiny, tmp_path / "student", concepts(), recipe, teacher=Teacher(texts, wanted))
+
+    def agreement(folder):
+        rows = Network(folder).encode(texts)
+        upper = np.triu_indices(len(texts), 1)
+        return np.corrcoef((rows @ rows.T)[upper], (wanted @ wanted.T)[upper])[0, 1]
+
+    assert agreement(out) > agreement(tiny) + 0.05
+
+
+def test_kin_weigh_little_as_negatives_and_nobody_is_their_own(tiny):
+    weights = negative_weights(concepts(), Network(tiny), Recipe(family_weight=0.1, alike_from=1.1, alike_to=1.2))
+    assert np.diag(weights).tolist() == [0] * 6
+    assert weights[4, 5] == pytest.approx(0.1) and weights[0, 1] == pytest.approx(1.0)
+
+
+def test_an_average_lies_between(tiny, tmp_path):
+    import torch
+    from safetensors.torch import save_file
+
+    other = tmp_path / "other"
+    Network(tiny).save(other)
+    save_file({k: torch.tensor(v) * 0 for k, v in weights_of(tiny).items()}, str(other / "model.safetensors"))
+    mixed = weights_of(average([tiny, other], [1, 3], tmp_path / "mixed"))
+    assert all(np.allclose(mixed[k], v * 0.25, atol=1e-6) for k, v in weights_of(tiny).items())
+
+
+def test_the_exported_network_is_the_trained_one(tiny, tmp_path):
+    export_model(tiny, tmp_path / "onnx", name="tiny", storage="fp32")
+    texts = ["leads change well", "plans", "never helps people badly " * 5]
+    import torch
+
+    network = Network(tiny, tokens=256)
+    with torch.no_grad(), torch.autocast("cpu", enabled=False):
+        fed = network.tokenizer(texts, padding=True, truncation=True, max_length=256, return_tensors="pt")
+        hidden = network.model.eval()(**fed).last_hidden_state
+        mask = fed["attention_mask"].unsqueeze(-1)
+        expected = torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=1).numpy()
+    assert np.abs(OnnxEncoder(tmp_path / "onnx").encode(texts) - expected).max() < 1e-5
+
+
+@pytest.mark.parametrize("storage", ["fp32", "fp16", "int8"])
+def test_an_mpnet_graph_gives_what_the_network_gives(storage):
+    """MPNet differs in position numbers and in a bias by how far apart two tokens stand."""
+    import onnxruntime
+    import torch
+    from transformers import MPNetConfig, MPNetModel
+
+    torch.manual_seed(0)
+    config = MPNetConfig(
+        vocab_size=50, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64
+    )
+    model = MPNetModel(config, add_pooling_layer=False).eval()
+    model.encoder.relative_attention_bias.weight.data.normal_(std=2.0)
+    weights = {k: v.numpy() for k, v in model.state_dict().items()}
+    graph = build_graph(weights, config.to_dict(), storage, tokens=200)
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    ids = np.random.default_rng(0).integers(3, 50, size=(3, 170)).astype(np.int64)
+    mask = np.ones_like(ids)
+    mask[0, 9:] = 0
+    ids[mask == 0] = config.pad_token_id
+    got = session.run(["vectors"], {"input_ids": ids, "attention_mask": mask})[0]
+    with torch.no_grad():
+        hidden = model(input_ids=torch.tensor(ids), attention_mask=torch.tensor(mask)).last_hidden_state.numpy()
+    mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+    expected = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    assert np.abs(got - expected).max() < {"fp32": 2e-5, "fp16": 2e-3, "int8": 3e-2}[storage]
+
+
+def test_another_kind_of_network_is_refused():
+    with pytest.raises(Invalid, match="Cannot export a gpt2"):
+        build_graph({}, {"model_type": "gpt2", "hidden_act": "gelu"}, "fp32", 8)
