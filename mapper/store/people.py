@@ -92,12 +92,12 @@ def clean_name(name: str) -> str:
 
 
 # scrypt as RFC 7914 describes it; cost as OWASP's password storage sheet advises (N=2^15, r=8, p=3).
-_COST = {"n": 2**15, "r": 8, "p": 3, "maxmem": 2**26}
+COST = {"n": 2**15, "r": 8, "p": 3, "maxmem": 2**26}
 
 
 def _hashed(password: str, salt: bytes | None = None) -> str:
     salt = salt or os.urandom(16)
-    return f"{salt.hex()}:{hashlib.scrypt(password.encode(), salt=salt, **_COST).hex()}"
+    return f"{salt.hex()}:{hashlib.scrypt(password.encode(), salt=salt, **COST).hex()}"
 
 
 _NOBODY = "00" * 16 + ":" + "00" * 64
