@@ -83,7 +83,9 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
         place=chosen,
         title_value=values.get("title", ""),
         text=values.get("text", ""),
-        samples=[Sample(s, s.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").capitalize()) for s in desk.samples(space)],
+        samples=[
+            Sample(s, s.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").capitalize()) for s in desk.samples(space)
+        ],
         drafts=space.database.drafts.all(),
     )
 
