@@ -5,13 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mapper.errors import Invalid
+from mapper.exchange.case import write_case
+from mapper.exchange.case_crosswalk import read_case_crosswalk, write_case_crosswalk
+from mapper.exchange.case_read import read_case
 from mapper.exchange.crosswalk_json import crosswalk_to_json
+from mapper.exchange.crosswalk_sheets import write_crosswalk_csv, write_crosswalk_xlsx
 from mapper.exchange.framework_json import framework_to_json, frameworks_from_json
+from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
 from mapper.exchange.types import Crosswalk, ImportPlan, LossReport, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.types import Unit
 from mapper.review.types import Decision
+from mapper.store.frameworks import FrameworkVersion
 from mapper.workspace.context import Context
 from mapper.workspace.crosswalks import between, opinions, prepared
 from mapper.workspace.types import Applied
@@ -32,6 +38,10 @@ def _crosswalk_json(crosswalk: Crosswalk) -> Written:
 CROSSWALKS: Mapping[str, Callable[[Crosswalk], Written]] = {
     "json": _crosswalk_json,
     "sssom": write_sssom,
+    "case": write_case_crosswalk,
+    "skos": write_skos_crosswalk,
+    "csv": write_crosswalk_csv,
+    "xlsx": write_crosswalk_xlsx,
 }
 """What writes a crosswalk, by format."""
 
@@ -39,13 +49,30 @@ EVERY_OPINION = frozenset({"sssom"})
 """Formats that hold several people's decisions on one pair."""
 
 
-def _frameworks_json(frameworks: Sequence[Framework]) -> Written:
-    values = [framework_to_json(f) for f in frameworks]
+def _frameworks_json(versions: Sequence[FrameworkVersion]) -> Written:
+    values = [framework_to_json(v.framework) for v in versions]
     return as_file(values[0] if len(values) == 1 else values)
 
 
-FRAMEWORKS: Mapping[str, Callable[[Sequence[Framework]], Written]] = {
+def _case(versions: Sequence[FrameworkVersion]) -> Written:
+    only = _only(versions, "CASE")
+    return write_case(only.framework, changed=only.created_at)
+
+
+def _skos(versions: Sequence[FrameworkVersion]) -> Written:
+    return write_skos(_only(versions, "SKOS").framework)
+
+
+def _only(versions: Sequence[FrameworkVersion], format: str) -> FrameworkVersion:
+    if len(versions) != 1:
+        raise Invalid(f"A {format} file holds one framework; {len(versions)} were asked for.", "Name one id.")
+    return versions[0]
+
+
+FRAMEWORKS: Mapping[str, Callable[[Sequence[FrameworkVersion]], Written]] = {
     "json": _frameworks_json,
+    "case": _case,
+    "skos": _skos,
 }
 """What writes frameworks, by format."""
 
@@ -66,8 +93,7 @@ def frameworks_file(context: Context, framework_ids: Sequence[str], format: str)
     """All that are loaded where none is named; Invalid for an unknown format."""
     if format not in FRAMEWORKS:
         raise Invalid(f"There is no framework format {format!r}.", f"Use one of {', '.join(FRAMEWORKS)}.")
-    every = [v.framework for v in context.database.frameworks.all()]
-    return FRAMEWORKS[format]([context.framework(i) for i in framework_ids] or every)
+    return FRAMEWORKS[format]([context.version(i) for i in framework_ids] or context.database.frameworks.all())
 
 
 def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
@@ -75,17 +101,26 @@ def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
     loaded = [v.framework for v in context.database.frameworks.all()]
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"["):
-        return _plan_json(data, name)
+        return _plan_json(data, name, loaded)
     if start[:1] == b"#" or b"subject_id\t" in start:
         return read_sssom(data, loaded)
-    raise Invalid(f"{name} is in no format that can be imported.", "Use framework JSON or SSSOM.")
+    if start[:7].lower() == b"@prefix" or start[:6].upper() == b"PREFIX":
+        return read_skos(data)
+    raise Invalid(
+        f"{name} is in no format that can be imported.",
+        "Use framework JSON, CASE, SKOS (Turtle), SSSOM or a spreadsheet.",
+    )
 
 
-def _plan_json(data: bytes, name: str) -> ImportPlan:
+def _plan_json(data: bytes, name: str, loaded: Sequence[Framework]) -> ImportPlan:
     try:
         values = json.loads(data)
     except (ValueError, RecursionError):
         raise Invalid(f"{name} is not whole JSON.", "Export it again from where it came.") from None
+    if isinstance(values, dict) and "CFDocument" in values:
+        return read_case(values) if values.get("CFItems") else read_case_crosswalk(values, loaded)
+    if isinstance(values, dict) and "@context" in values:
+        return read_skos(data, form="json-ld")
     return ImportPlan("json", frameworks=frameworks_from_json(values))
 
 
