@@ -17,13 +17,13 @@ STREAM = (
         "mapper.frameworks",
         "types vocabulary naming outline walk sorting choose levels audiences assemble about listing account infer",
     ),
-    ("mapper.texts", "types features lines sentences sections tongues kinds polarity read fit"),
+    ("mapper.texts", "types language personal wording features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
     ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
-    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read case_crosswalk case_paths skos"),
+    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets"),
     (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
@@ -31,12 +31,12 @@ STREAM = (
     ("mapper.evaluation", "practice refit refit_scoring"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace writing answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace writing roles answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership writing"),
+    ("service.pages", "home frameworks crosswalks review reading partnership writing screening"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

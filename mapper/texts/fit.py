@@ -85,26 +85,29 @@ def _document(name: str, records: Sequence[dict[str, Any]]) -> Labelled:
 
 
 def read_sentences(path: Path) -> Labelled:
-    """Sentences from polarity.jsonl: {"document", "text", "polarity", "section"?, "bullet"?}, in reading order."""
+    """Sentences from polarity.jsonl: {"document", "text", "polarity", "section"?, "bullet"?, "alone"?}, in order.
+
+    Sentences of one document are read as they follow each other; those that stand `alone` lean on nothing and are
+    spread over five groups for cross-validation.
+    """
     documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in _records(path):
-        documents[record["document"]].append(record)
+    for i, record in enumerate(_records(path)):
+        name = f"{record['document']}/{i % 5}" if record.get("alone") else record["document"]
+        documents[name].append(record)
     found = Labelled((), (), (), ())
     for name, records in documents.items():
-        texts = [r["text"] for r in records]
-        marks = polarity.polarity_marks(
-            texts, [r.get("section") for r in records], [bool(r.get("bullet")) for r in records]
-        )
-        found = _joined(
-            found,
-            Labelled(
-                tuple(tuple(m) for m in marks),
-                tuple(polarity.unnamed(t) for t in texts),
-                tuple(r["polarity"] for r in records),
-                (name,) * len(records),
-            ),
-        )
+        batches = [[r] for r in records] if records[0].get("alone") else [records]
+        marks = [m for batch in batches for m in _sentence_marks(batch)]
+        texts = tuple(polarity.unnamed(r["text"]) for r in records)
+        labels = tuple(r["polarity"] for r in records)
+        found = _joined(found, Labelled(tuple(tuple(m) for m in marks), texts, labels, (name,) * len(records)))
     return found
+
+
+def _sentence_marks(records: Sequence[dict[str, Any]]) -> list[list[str]]:
+    return polarity.polarity_marks(
+        [r["text"] for r in records], [r.get("section") for r in records], [bool(r.get("bullet")) for r in records]
+    )
 
 
 def read_registers(path: Path) -> Labelled:

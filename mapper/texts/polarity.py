@@ -1,5 +1,6 @@
 """Sentences of an appraisal in; for each whether it speaks for, against, of a development need, or of nothing, out."""
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -10,7 +11,8 @@ from mapper.texts.features import Embed, MarkModel, load_mark_model
 from mapper.texts.sections import plain_heading
 from mapper.texts.types import StatementPolarity
 
-PARAMETERS = Path(__file__).parent / "polarity.json"
+HERE = Path(__file__).parent
+PARAMETERS = HERE / "polarity.json"
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.:%]*|£")
 _PERSON = re.compile(
@@ -265,6 +267,59 @@ _OPENERS = frozenset(
 )
 
 
+@cache
+def _valence() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Words for, words against, phrases for, phrases against, and the words that turn what follows (valence.json)."""
+    data = json.loads((HERE / "valence.json").read_text(encoding="utf-8"))
+
+    def words(listed: str) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(w).replace(r"\*", r"[\w'-]*") for w in listed.split()))
+
+    return (
+        words(data["positive"]),
+        words(data["negative"]),
+        re.compile(rf"\b(?:{data['positive_phrases']})\b"),
+        re.compile(rf"\b(?:{data['negative_phrases']})\b"),
+        frozenset(data["flippers"].split("|")),
+    )
+
+
+def _lean(piece: str) -> tuple[int, list[str]]:
+    """Net lean of a piece of sentence (turned by a flipper up to four words before) and what was met on the way."""
+    good, bad, good_phrase, bad_phrase, flippers = _valence()
+    tokens = _TOKEN.findall(piece)
+    net, met = 0, []
+    for i, token in enumerate(tokens):
+        value = 1 if good.fullmatch(token) else -1 if bad.fullmatch(token) else 0
+        if not value:
+            continue
+        turned = sum(t in flippers for t in tokens[max(0, i - 4) : i]) % 2 == 1
+        met.append(("turned-" if turned else "plain-") + ("good" if value > 0 else "bad"))
+        net += -value if turned else value
+    for name, pattern, value in (("good-phrase", good_phrase, 2), ("bad-phrase", bad_phrase, -2)):
+        if pattern.search(piece):
+            met.append(name)
+            net += value
+    return net, met
+
+
+def _sign(net: int) -> str:
+    return "++" if net > 1 else "+" if net > 0 else "0" if not net else "-" if net > -2 else "--"
+
+
+def _lean_marks(lower: str) -> list[str]:
+    net, met = _lean(lower)
+    marks = [f"lean:{_sign(net)}", *(f"met:{m}" for m in set(met))]
+    pieces = [p for p in _HALVES.split(lower) if p and len(p.split()) > 2]
+    if len(pieces) > 1:
+        first, last = _sign(_lean(pieces[0])[0])[0], _sign(_lean(pieces[-1])[0])[0]
+        marks += [f"first-lean:{first}", f"last-lean:{last}", f"lean:{first}>{last}"]
+    return marks
+
+
+_HALVES = re.compile(r"[,;:–]\s+|\s+(?:but|and|yet|because|although|though|which|while|whereas|so that|since)\s+")
+
+
 def _turns(lower: str) -> list[str]:
     """How a negation and a bad thing meet, and which of two contrasted halves comes last."""
     bad, negated = _BAD_RE.findall(lower), _NOT_RE.findall(lower)
@@ -289,7 +344,7 @@ def _own_marks(sentence: str) -> list[str]:
     neutral = unnamed(sentence)
     lower = neutral.lower().replace("’", "'")
     marks = [f"cue:{name}" for name, pattern in _CUE_RES.items() if pattern.search(lower)]
-    marks += _turns(lower)
+    marks += [*_turns(lower), *_lean_marks(lower)]
     persons, selves = bool(_PERSON.search(neutral)), bool(_SELF.search(lower))
     marks.append(
         "who:" + ("self" if selves and not persons else "both" if selves else "person" if persons else "nobody")
