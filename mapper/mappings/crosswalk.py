@@ -16,7 +16,7 @@ from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.features import PairFeatures, competency_features, in_words
 from mapper.mappings.indicators import IndicatorPairs, indicator_features
 from mapper.mappings.parameters import Parameters, load_parameters
-from mapper.mappings.relation import suggest
+from mapper.mappings.relation import shares, suggest
 from mapper.mappings.scales import Matrix
 from mapper.mappings.types import Feature, Mapping, MappingSet, Support, Unit
 from mapper.vectors.types import Encoder
@@ -117,6 +117,7 @@ def _support(found: Comparison, a: int, b: int) -> tuple[Support, ...]:
 def _competency_mappings(found: Comparison, top: int) -> list[Mapping]:
     model = found.model
     words = [IN_WORDS.get(name) or in_words(name) for name in model.names]
+    of_subject, of_object = shares(found.confidence)
     out: list[Mapping] = []
     for a, competency in enumerate(found.subject.framework.competencies):
         for rank, b in enumerate(np.argsort(-found.log_odds[a], kind="stable")[:top], start=1):
@@ -126,7 +127,7 @@ def _competency_mappings(found: Comparison, top: int) -> list[Mapping]:
                     competency.id,
                     found.object.framework.competencies[b].id,
                     rank,
-                    suggest(sure, float(found.pairs.forward[a, b]), float(found.pairs.backward[a, b])),
+                    suggest(sure, float(of_subject[a, b]), float(of_object[a, b])),
                     float(found.pairs.similarity[a, b]),
                     sure,
                     _support(found, a, int(b)),
@@ -147,7 +148,7 @@ def _indicator_mappings(found: Comparison, parameters: Parameters, top: int) -> 
                     text.id,
                     pairs.objects[b].id,
                     rank,
-                    "skos:closeMatch" if sure >= parameters.no_counterpart else "skos:relatedMatch",
+                    "skos:closeMatch" if sure >= parameters.no_indicator else "skos:relatedMatch",
                     similarity,
                     sure,
                     (Support(text.id, pairs.objects[b].id, similarity),),
@@ -187,9 +188,11 @@ def crosswalk(found: Comparison, encoder: Encoder, unit: Unit, top: int, paramet
     if unit == "competency":
         mappings = _competency_mappings(found, top)
         ids, confidence = [c.id for c in found.subject.framework.competencies], found.confidence
+        threshold = parameters.no_counterpart
     else:
         mappings = _indicator_mappings(found, parameters, top)
         ids, confidence = [t.id for t in found.indicators.subjects], found.indicator_confidence
+        threshold = parameters.no_indicator
     return MappingSet(
         subject=found.subject.framework.id,
         object=found.object.framework.id,
@@ -198,7 +201,7 @@ def crosswalk(found: Comparison, encoder: Encoder, unit: Unit, top: int, paramet
         model_sha256=encoder.sha256,
         created=datetime.now(UTC),
         mappings=tuple(mappings),
-        unmatched=_unmatched(ids, confidence, parameters.no_counterpart),
+        unmatched=_unmatched(ids, confidence, threshold),
         contrasts=_contrasts(found.subject, found.object),
     )
 

@@ -14,7 +14,6 @@ from mapper.mappings.scales import (
     margin,
     reciprocal,
     spread,
-    standard,
 )
 
 NEIGHBOURS = 3
@@ -48,15 +47,12 @@ def in_words(name: str) -> str:
 class PairFeatures:
     """For frameworks of n and m competencies.
 
-    `values` (n, m, len(NAMES)); `similarity` (n, m) the raw cosine, best matches averaged both ways;
-    `forward` and `backward` (n, m) the same one way: how well the object covers the subject's texts, and the reverse,
-    in standard deviations; `texts` (texts, texts) raw cosines of every positive text with every other.
+    `values` (n, m, len(NAMES)); `similarity` (n, m) the raw cosine, best matches averaged both ways; `texts`
+    (texts, texts) raw cosines of every positive text with every other.
     """
 
     values: Matrix
     similarity: Matrix
-    forward: Matrix
-    backward: Matrix
     texts: Matrix
 
 
@@ -67,7 +63,6 @@ def _squares(subject: Facets, object: Facets) -> dict[str, Matrix]:
     for view in ("plain", "titled"):
         rows = np.concatenate([getattr(subject, view), getattr(object, view)]).astype(np.float64)
         one_way = best_averaged(rows @ rows.T, starts, starts)
-        squares[f"{view}_one_way"] = one_way
         squares["texts" if view == "plain" else "titled"] = (one_way + one_way.T) / 2
     titles = np.concatenate([subject.titles, object.titles]).astype(np.float64)
     plain = np.concatenate([subject.plain, object.plain]).astype(np.float64)
@@ -101,12 +96,8 @@ def competency_features(subject: Facets, object: Facets) -> PairFeatures:
     for name in NAMES:
         view, scale = name.split("_", 1)
         columns.append(_scaled(squares[view], n, scale))
-    mean, deviation = spread(squares["texts"])
-    one_way = squares["plain_one_way"]
     return PairFeatures(
         values=np.stack(columns, axis=-1),
         similarity=squares["texts"][:n, n:],
-        forward=standard(one_way[:n, n:], mean, deviation),
-        backward=standard(one_way[n:, :n].T, mean, deviation),
         texts=(subject.plain @ object.plain.T).astype(np.float64),
     )

@@ -28,7 +28,7 @@ MATCH = 2
 
 COMPETENCY_STRENGTH = 0.003
 COMPANY_STRENGTH = 0.1
-INDICATOR_STRENGTH = 0.1
+INDICATOR_STRENGTH = 0.03
 """scikit-learn's C: few labelled pairs and features that say nearly the same call for a firm hand.
 
 Chosen by leaving one practice framework out; what a firm hand takes off the log-odds, `_recalibrated` gives back.
@@ -120,19 +120,20 @@ def _fit(names: Sequence[str], cases: Sequence[_Case], strength: float) -> Logis
     return fit_logistic(names, rows, labels, strength=strength, sample_weight=weights)
 
 
-def _recalibrated(model: LogisticModel, cases: Sequence[_Case], names: Sequence[str], strength: float) -> LogisticModel:
-    """Stretch the log-odds by what they would have needed on frameworks they were not fitted on (Platt 1999).
-
-    Each framework is left out in turn, and its pairs predicted by a model of the others. Needs three frameworks;
-    with two the model stays as it is.
-    """
-    held_out = []
+def _held_out(cases: Sequence[_Case], names: Sequence[str], strength: float) -> list[_Case]:
+    """The cases with the log-odds that models give them which never saw one of their two frameworks; () of two."""
+    found = []
     for framework in sorted(set().union(*(c.ids for c in cases))):
         known = [c for c in cases if framework not in c.ids]
         if not known:
-            return model
+            return []
         other = _fit(names, known, strength)
-        held_out += [replace(c, values=log_odds(other, c.values)[..., None]) for c in cases if framework in c.ids]
+        found += [replace(c, values=log_odds(other, c.values)[..., None]) for c in cases if framework in c.ids]
+    return found
+
+
+def _recalibrated(model: LogisticModel, held_out: Sequence[_Case]) -> LogisticModel:
+    """Stretch the log-odds by what they would have needed on frameworks they were not fitted on (Platt 1999)."""
     line = _fit(("log_odds",), held_out, 1e6)
     slope = line.weights[0] / line.scales[0]
     return replace(
@@ -140,6 +141,26 @@ def _recalibrated(model: LogisticModel, cases: Sequence[_Case], names: Sequence[
         weights=tuple(w * slope for w in model.weights),
         intercept=line.intercept + slope * (model.intercept - line.means[0]),
     )
+
+
+def _threshold(model: LogisticModel, cases: Sequence[_Case], *, even: bool) -> float:
+    """The confidence of a subject's best pair that tells subjects with a counterpart from those without.
+
+    From a logistic curve over the best pairs of all subjects. With `even`, both kinds have equal weight: how many
+    competencies have none is a matter of which councils are compared, not of how a match looks. Not so for indicators:
+    annotators list their best matches, not all, so that "none" is said only where it is likely as things stand.
+    """
+    best = np.concatenate([log_odds(model, c.values).max(axis=1) for c in cases])[:, None]
+    matched = np.concatenate([c.labels.max(axis=1) for c in cases])
+    weights = np.concatenate([np.full(len(c.labels), c.weight) for c in cases])
+    if matched.min() == matched.max():
+        return 0.5
+    if even:
+        weights = np.where(matched == 1, weights / weights[matched == 1].sum(), weights / weights[matched == 0].sum())
+        weights = weights * len(best)
+    curve = fit_logistic(("best",), best, matched, strength=1e6, sample_weight=weights)
+    level = curve.means[0] - curve.scales[0] * curve.intercept / curve.weights[0]
+    return float(np.clip(1 / (1 + np.exp(-level)), 0.05, 0.5))
 
 
 def _company_case(case: _Case, model: LogisticModel, whole: Sequence[Facets]) -> _Case:
@@ -173,17 +194,22 @@ def _indicator_cases(practice: Practice, encoder: Encoder, model: LogisticModel)
 
 
 def fit_competencies(practice: Practice, encoder: Encoder) -> tuple[LogisticModel, LogisticModel, list[_Case]]:
-    """The model of competency pairs, the model of company, and the cases that they were fitted on."""
+    """The model of competency pairs, the model of company, and the cases that they were fitted on.
+
+    Recalibration and company need a third framework; of two, the first stays as fitted and the second says nothing.
+    """
     cases = _cases(practice, encoder)
-    model = _recalibrated(_fit(features.NAMES, cases, COMPETENCY_STRENGTH), cases, features.NAMES, COMPETENCY_STRENGTH)
+    model = _fit(features.NAMES, cases, COMPETENCY_STRENGTH)
+    held_out = _held_out(cases, features.NAMES, COMPETENCY_STRENGTH)
+    if not held_out:
+        return model, LogisticModel(company.NAMES, (1.0, 0.0, 0.0), 0.0, (0.0,) * 3, (1.0,) * 3), cases
+    model = _recalibrated(model, held_out)
     whole = [read_facets(f, encoder) for f in practice.frameworks]
     bare = [c for c in cases if is_bare(c.subject.framework) or is_bare(c.object.framework)]
-    if len(whole) < 3:
-        return model, LogisticModel(company.NAMES, (1.0, 0.0, 0.0), 0.0, (0.0,) * 3, (1.0,) * 3), cases
     return model, _fit(company.NAMES, [_company_case(c, model, whole) for c in bare], COMPANY_STRENGTH), cases
 
 
-def fit_parameters(practice: Practice, encoder: Encoder, *, no_counterpart: float = 0.35) -> Parameters:
+def fit_parameters(practice: Practice, encoder: Encoder) -> Parameters:
     """Fit all models on graded crosswalks; deterministic for the same texts and encoder.
 
     Raises Invalid when there is no pair of frameworks, or no match among competencies or indicators.
@@ -209,4 +235,11 @@ def fit_parameters(practice: Practice, encoder: Encoder, *, no_counterpart: floa
         },
         "seed": SEED,
     }
-    return Parameters(competency, third, indicator, no_counterpart, record)
+    return Parameters(
+        competency,
+        third,
+        indicator,
+        _threshold(competency, cases, even=True),
+        _threshold(indicator, fine, even=False),
+        record,
+    )

@@ -3,40 +3,22 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mapper.frameworks.types import Framework
 from mapper.mappings.facets import Facets, Text
 from mapper.mappings.lexical import tfidf
-from mapper.mappings.scales import Matrix, hub_corrected, reciprocal
+from mapper.mappings.scales import Matrix, hub_corrected
 
-NEIGHBOURS = 10
-"""Neighbours of the hubness correction: frameworks have about a hundred indicators."""
+NEIGHBOURS = 3
+"""Neighbours of the hubness correction: few indicators of another framework come near one of ours."""
 
-SECOND_LOOK = 3
-"""How many indicators of the other competency are averaged for its company."""
-
-NAMES = ("plain", "plain_above", "titled_above", "letters_above", "mutual", "competency", "company", "level_gap")
+NAMES = ("text_above", "titled_above", "letters_above", "competency")
 
 IN_WORDS = {
-    "plain": "likeness of the two texts, in standard deviations of all pairs",
-    "plain_above": "likeness beyond what either brings to every other indicator",
-    "titled_above": "the same with the competencies' titles before the texts",
+    "text_above": "likeness of the two texts beyond what either brings to every other indicator",
+    "titled_above": "the same in the light of their competencies' titles",
     "letters_above": "likeness of the wording, letter by letter",
-    "mutual": "place in each other's order (2 = each other's best)",
     "competency": "whether the two competencies match (log-odds)",
-    "company": "likeness to the best few indicators of the other's competency",
-    "level_gap": "difference of relative seniority (0 the same, 1 opposite ends)",
 }
-
-
-def seniority(framework: Framework, level: str | None) -> float:
-    """0 most junior to 1 most senior among the framework's levels; 0.5 for all levels, or where there is but one."""
-    chosen = framework.level(level)
-    orders = [x.order for x in framework.levels]
-    if chosen is None or max(orders) == min(orders):
-        return 0.5
-    return (chosen.order - min(orders)) / (max(orders) - min(orders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +31,9 @@ class IndicatorPairs:
     similarity: Matrix
 
 
-def _level_gaps(subject: Facets, rows: tuple[Text, ...], object: Facets, columns: tuple[Text, ...]) -> Matrix:
-    left = np.array([seniority(subject.framework, t.level) for t in rows])
-    right = np.array([seniority(object.framework, t.level) for t in columns])
-    return np.asarray(np.abs(left[:, None] - right[None, :]), dtype=np.float64)
-
-
-def _company(cross: Matrix, groups: NDArray[np.intp]) -> Matrix:
-    """For each row, the mean of its best SECOND_LOOK columns in each column's group, shape of `cross`."""
-    out = np.zeros_like(cross)
-    for group in np.unique(groups):
-        mask = groups == group
-        few = min(SECOND_LOOK, int(mask.sum()))
-        out[:, mask] = np.sort(cross[:, mask], axis=1)[:, -few:].mean(axis=1, keepdims=True)
-    return out
+def _above(cross: Matrix) -> Matrix:
+    """Hubness-corrected, in standard deviations of all pairs."""
+    return np.asarray(hub_corrected(cross, NEIGHBOURS) / (cross.std() or 1.0), dtype=np.float64)
 
 
 def indicator_features(subject: Facets, object: Facets, log_odds: Matrix) -> IndicatorPairs:
@@ -78,16 +49,5 @@ def indicator_features(subject: Facets, object: Facets, log_odds: Matrix) -> Ind
     letters = (weights[: len(rows)] @ weights[len(rows) :].T).astype(np.float64)
     own = np.array([t.competency for t in rows], dtype=np.intp)
     other = np.array([t.competency for t in columns], dtype=np.intp)
-    deviation = plain.std() or 1.0
-    company = (_company(plain, other) + _company(plain.T, own).T) / 2
-    values = [
-        (plain - plain.mean()) / deviation,
-        hub_corrected(plain, NEIGHBOURS) / deviation,
-        hub_corrected(titled, NEIGHBOURS) / (titled.std() or 1.0),
-        hub_corrected(letters, NEIGHBOURS) / (letters.std() or 1.0),
-        reciprocal(plain),
-        log_odds[own][:, other],
-        (company - company.mean()) / (company.std() or 1.0),
-        _level_gaps(subject, rows, object, columns),
-    ]
+    values = [*(_above(cross) for cross in (plain, titled, letters)), log_odds[own][:, other]]
     return IndicatorPairs(rows, columns, np.stack(values, axis=-1), plain)

@@ -18,13 +18,15 @@ class Parameters:
     """`competency` and `indicator` give a pair's probability from its features; `company` adds what other frameworks
     say where a side has only titles; `record` says how they were fitted.
 
-    `no_counterpart` is the probability of the best pair below which "no counterpart" is the better answer.
+    `no_counterpart` and `no_indicator` are the confidences of a subject's best pair below which "no counterpart" is
+    the better answer, at either level.
     """
 
     competency: LogisticModel
     company: LogisticModel
     indicator: LogisticModel
     no_counterpart: float
+    no_indicator: float
     record: dict[str, Any]
 
 
@@ -32,6 +34,7 @@ def to_json(parameters: Parameters) -> dict[str, Any]:
     return {
         "record": parameters.record,
         "no_counterpart": parameters.no_counterpart,
+        "no_indicator": parameters.no_indicator,
         "competency": parameters.competency.to_json(),
         "company": parameters.company.to_json(),
         "indicator": parameters.indicator.to_json(),
@@ -46,6 +49,7 @@ def from_json(data: dict[str, Any]) -> Parameters:
             LogisticModel.from_json(data["company"]),
             LogisticModel.from_json(data["indicator"]),
             float(data["no_counterpart"]),
+            float(data["no_indicator"]),
             dict(data["record"]),
         )
     except (KeyError, TypeError, ValueError) as fault:

@@ -14,11 +14,6 @@ def spread(square: Matrix) -> tuple[float, float]:
     return float(others.mean()), float(others.std())
 
 
-def standard(cross: Matrix, mean: float, deviation: float) -> Matrix:
-    """Standard deviations above the usual likeness of two different things in these frameworks."""
-    return (cross - mean) / deviation
-
-
 def hub_corrected(cross: Matrix, neighbours: int) -> Matrix:
     """CSLS (Conneau and others 2018): 2s - r_row - r_column, r the mean of the nearest `neighbours`.
 
