@@ -28,7 +28,7 @@ STREAM = (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
-    ("mapper.evaluation", "practice refit refit_scoring"),
+    ("mapper.evaluation", "practice refit refit_scoring statements appraisals"),
     (
         "mapper.workspace",
         "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace writing roles answers desk",
