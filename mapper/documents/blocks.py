@@ -13,7 +13,7 @@ Pitch = dict[float, float]
 """Usual distance from line to line within a paragraph, by type size."""
 
 
-WIDEST = 1.45
+WIDEST = 1.3
 """Lines further apart than this share of the type size are no paragraph, unless the document shows otherwise."""
 
 

@@ -179,7 +179,26 @@ def _before_title(group: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
         loud = style.bold or style.fill is not None or style.size > dominant(table[0][i - 1] or row).size
         if loud and not any(_look(style) in look for look in looks[1:]) and _all_begin(table, i):
             return i
-    return len(group)
+    end = len(group)
+    while end > 1 and _stray_head(table, end - 1, looks):
+        end -= 1
+    return end
+
+
+def _stray_head(
+    table: Sequence[Sequence[Row]], i: int, looks: Sequence[set[tuple[float, bool, str, str | None]]]
+) -> bool:
+    """Whether the last row is a heading of the first column only: it opens what comes below the columns."""
+    row = table[0][i]
+    if (
+        not row
+        or any(column[i] for column in table[1:])
+        or bullet(row[0].text)
+        or not _begins(table[0], i, _pitch(table))
+    ):
+        return False
+    style = dominant(row)
+    return style.bold and not any(_look(style) in look for look in looks[1:])
 
 
 def _all_begin(table: Sequence[Sequence[Row]], i: int) -> bool:
@@ -276,6 +295,8 @@ def _tabular(table: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
     plain = sum(not s.bold for s in body) > 0.5 * len(body)
     if aligned >= 0.75 and len(bold_heads) >= 0.6 * len(starts) and plain:
         return _only_first(table, starts, bold_heads)
+    if not _only_first(table, starts, bold_heads):
+        return False
     narrow = _width(first) < 0.6 * max(_width(column) for column in table[1:])
     return aligned >= 0.9 and narrow and len(starts) >= 3 and len(heads) <= 1.2 * len(starts)
 
@@ -292,15 +313,19 @@ def _glossary(table: Sequence[Sequence[Row]]) -> bool:
 
 
 def _only_first(table: Sequence[Sequence[Row]], starts: Sequence[int], heads: Sequence[int]) -> bool:
-    """Whether heads of the first column's style stand only there: newspaper columns have them in every column."""
-    style = _look(dominant(table[0][heads[-1]]))
-    others = [
-        i
+    """Whether heads stand in the first column only, below the top row: newspaper columns and cards have them in all."""
+    below = [i for i in heads if i > starts[0]]
+    looks = {_look(dominant(table[0][i])) for i in below}
+    beside = sum(
+        any(column[i] and _look(dominant(column[i])) == _look(dominant(table[0][i])) for column in table[1:])
+        for i in below
+    )
+    others = sum(
+        bool(row) and i > starts[0] and _look(dominant(row)) in looks
         for column in table[1:]
         for i, row in enumerate(column)
-        if row and i > starts[0] and _look(dominant(row)) == style
-    ]
-    return len(others) < 0.5 * len(heads)
+    )
+    return beside < 0.3 * max(1, len(below)) and others < 0.5 * len(heads)
 
 
 def _look(style: Style) -> tuple[float, bool, str, str | None]:

@@ -1,5 +1,6 @@
 """Pages in, the words that repeat at the edge of page after page out: running headers, footers and page numbers."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -52,14 +53,14 @@ def _edges(page: Page) -> list[_Edge]:
 
 
 def _needed(pages: int) -> int:
-    return 2 if pages <= 4 else max(3, round(0.3 * pages))
+    return max(2, math.ceil(0.5 * pages)) if pages <= 8 else max(4, round(0.3 * pages))
 
 
 def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     """Words of running headers, footers and page numbers, by page number.
 
-    A piece of text counts when it stands at the same height on enough pages: on two of up to four pages, else on
-    three tenths. Titles of one-page sections differ from page to page, so they do not.
+    A piece of text counts when it stands at the same height on enough pages: on half of up to eight pages, else
+    on three tenths. Titles of one-page sections differ from page to page, so they do not.
     """
     edges = [e for page in pages for e in _edges(page)]
     spread: dict[str, set[int]] = defaultdict(set)
@@ -68,15 +69,30 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
         spread[edge.key].add(edge.page)
         heights[edge.key][edge.place] += 1
     needed = _needed(len(pages))
+    inner = _inner(pages)
     out: dict[int, set[Word]] = defaultdict(set)
     for edge in edges:
         near = sum(heights[edge.key][edge.place + d] for d in (-1, 0, 1))
         repeats = len(spread[edge.key]) >= needed and near >= 0.6 * len(spread[edge.key])
-        if (repeats and not _in_band(edge, pages)) or (
-            PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
-        ):
+        if repeats and (edge.key, _look(edge.row)) not in inner and not _in_band(edge, pages):
+            out[edge.page].update(edge.row)
+        elif PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges):
             out[edge.page].update(edge.row)
     return {number: frozenset(words) for number, words in out.items()}
+
+
+def _look(row: Row) -> tuple[float, bool]:
+    return row[0].style.size, row[0].style.bold
+
+
+def _inner(pages: Sequence[Page]) -> set[tuple[str, tuple[float, bool]]]:
+    """Texts and looks of rows away from the edges: a heading that repeats there is no running header at a page's top."""
+    found = set()
+    for page in pages:
+        top, bottom = page.height * EDGE, page.height * (1 - EDGE)
+        words = [w for w in page.words if not w.turned and w.bottom > top and w.top < bottom]
+        found |= {(_key(piece), _look(piece)) for row in rows_of(words) if len(row) < 12 for piece in _pieces(row)}
+    return found
 
 
 def _outermost(edge: _Edge, edges: Sequence[_Edge]) -> bool:

@@ -48,7 +48,7 @@ def assemble(choice: Choice, document: Document, identity: str, names: tuple[str
         title=names[0],
         publisher=names[1],
         competencies=competencies,
-        levels=tuple(sorted(levels.values(), key=lambda x: x.order)),
+        levels=tuple(levels.values()),
         themes=tuple(Theme(theme_id(t), t) for t in themes),
         cumulative_levels=bool(levels) and bool(CUMULATIVE.search(words)),
         source=document.name,
@@ -175,7 +175,6 @@ def _title_confidence(rough: Rough, choice: Choice) -> float:
 def _indicators(found: Sequence[Found], identity: str, levels: dict[str, Level], document: Document) -> list[Indicator]:
     counters: Counter[str] = Counter()
     out = []
-    ordered = sorted(found, key=lambda i: levels[level_key(i.level)].order if i.level else 0)
     known = list(levels)
     ordered = sorted(found, key=lambda i: known.index(level_key(i.level)) if i.level else len(known))
     for ind in ordered:

@@ -67,7 +67,7 @@ def level_name(text: str) -> str:
 
 
 def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
-    """Levels by key. Named ranks decide the order where they agree; else numbers ascend; else the order of the page."""
+    """Levels by key, in order of first sight. Named ranks decide the order where they agree; else numbers ascend; else the order of the page."""
     unique: dict[str, Seen] = {}
     for s in seen:
         unique.setdefault(level_key(s.text), s)
@@ -84,7 +84,8 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
     elif _falls(ranks):
         order.reverse()
     out: dict[str, Level] = {}
-    for place, i in enumerate(order, start=1):
+    for i in range(len(keys)):
+        place = order.index(i) + 1
         s = unique[keys[i]]
         name = level_name(s.text)
         out[keys[i]] = Level(

@@ -45,8 +45,11 @@ def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
             out.append(Group(heading, lead_in, tuple(items), page, not lead_in))
             items.clear()
 
-    for e in entries:
-        if e.head and e.style == "lead":
+    for i, e in enumerate(entries):
+        if e.role == "close" or (e.head and e.style == "lead"):
+            continue
+        if e.head and _in_run(entries, i):
+            items.append(e)
             continue
         if e.head:
             close()
@@ -63,6 +66,19 @@ def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
             lead_in = e.text if len(e.text.split()) < 60 else e.text[-300:]
     close()
     return out
+
+
+def _in_run(entries: Sequence[Entry], i: int) -> bool:
+    """Whether a heading is one of several alike in a row with nothing below them, under a heading of another look."""
+    run = i
+    while run > 0 and entries[run - 1].head and entries[run - 1].cls == entries[i].cls:
+        run -= 1
+    end = i
+    while end + 1 < len(entries) and entries[end + 1].head and entries[end + 1].cls == entries[i].cls:
+        end += 1
+    if end == run or run == 0 or not entries[run - 1].head:
+        return False
+    return entries[run - 1].cls != entries[i].cls and entries[run - 1].depth < entries[i].depth
 
 
 def names_only(group: Group) -> bool:
@@ -86,9 +102,9 @@ def named_lists(groups: Sequence[Group], document: Document) -> list[Group]:
     for g in groups:
         same_page = [h for h in groups if h.page == g.page and h.headed and names_only(h)]
         announced = any(
-            NAMES_THINGS.search(b.text) and ANNOUNCES.search(b.text)
+            NAMES_THINGS.search(b.text) and (ANNOUNCES.search(b.text) or len(b.text.split()) <= 8)
             for b in document.blocks
-            if b.kind == "text" and b.page in (g.page - 1, g.page)
+            if b.page in (g.page - 1, g.page)
         )
         if g.headed and names_only(g) and len(same_page) >= 2 and announced:
             diagram.append(g)

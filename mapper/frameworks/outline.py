@@ -351,12 +351,14 @@ def _row_kind(
         return (
             "band" if flags[0] and row[0].column == 0 and row[0].rows == 1 and not row[0].items[0][1].turned else "body"
         )
-    if all(flags):
+    bold = [c.items[0][1].style.bold for c in row]
+    named_row = bold[0] and not any(bold[1:]) and row[0].column == 0
+    if all(flags) and not named_row:
         return "heads"
     named = sum(
         role_of(c.text) in ("level", "negative", "positive", "definition", "label") and c.words <= 10 for c in row
     )
-    if first and named >= 2 and named >= 0.6 * len(row):
+    if first and not named_row and named >= 2 and named >= 0.6 * len(row):
         return "heads"
     return "body"
 
@@ -435,6 +437,7 @@ def _emit(
             continue
         if kinds[r] in ("band", "wide"):
             flush()
+            out.append(CLOSE)
             out += _cell_entries(row[0], ground, "flow" if kinds[r] == "band" else "wide")
             if kinds[r] == "band":
                 fresh = False

@@ -94,11 +94,11 @@ ASIDE = re.compile(
     re.I,
 )
 SECTION = re.compile(
-    r"^(?:\W*)(?:introduction\b|contents\b|background|foreword|preface|purpose\b|about\b|how (?:to|do|is|are|will|does|can|we|the)\b|"
+    r"^(?:\W*)(?:introduction\b|contents\b|background|foreword|preface|purpose(?: of\b.*)?$|about\b|how (?:to|do|is|are|will|does|can|we|the)\b|"
     r"using (?:the|this)\b|what (?:is|are)\b|why\b|guidance|appendi|annex|glossary|contacts?$|contact us|further information|"
-    r"acknowledge|scope\b|who (?:is|does|should)|next steps|assess(?:ing|ment)\b|rating|scoring|conclusions?\b|recommendations?\b|"
+    r"acknowledge|scope(?: of\b.*)?$|who (?:is|does|should)|next steps|assess(?:ing|ment)\b|rating|scoring|conclusions?\b|recommendations?\b|"
     r"implications|version\b|document (?:control|history)|review(?:ing)?(?: date| of the|$)|frequently|faq|summary\b|overview|"
-    r"structure\b|the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
+    r"structure of\b|the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
     r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|key to\b|definition of|where\b|"
     r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|financial implications|legal (?:advice|implications|"
     r"comments)|risk (?:management|assessment|implications)|equalit(?:y|ies) impact|consultation$|options considered|decision(?:s)?$|"
