@@ -23,7 +23,12 @@ STREAM = (
     ("mapper.review", "types state queue agreement change curate bulk"),
     ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
-    ("mapper.exchange", "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets"),
+    (
+        "mapper.exchange",
+        "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case "
+        "case_read case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets "
+        "words word charts html coverage_sheets formats",
+    ),
     (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
@@ -31,12 +36,12 @@ STREAM = (
     ("mapper.evaluation", "practice refit refit_scoring statements appraisals"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep workspace writing roles answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep measuring workspace writing roles development answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership writing screening"),
+    ("service.pages", "home frameworks crosswalks review reading partnership writing screening developing"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

@@ -179,7 +179,7 @@ def bring_in(
 @app.command("export")
 def send_out(
     framework: Annotated[list[str] | None, typer.Argument(help="Ids. [default: all]")] = None,
-    format: Annotated[Literal["json", "case", "skos", "xlsx", "csv"], typer.Option(help="How to write it.")] = "json",
+    format: Annotated[Literal["json", "case", "skos", "xlsx"], typer.Option(help="How to write it.")] = "json",
     output: Output = None,
 ) -> None:
     """Write frameworks to a file; crosswalks have `mapper crosswalk --format`."""

@@ -99,7 +99,7 @@ class Context:
             return self.made[key]
 
 
-def open_context(settings: Settings) -> Context:
+def open_context(settings: Settings, encoder: Encoder | None = None) -> Context:
     """Make the workspace's folder and open its database; Invalid when the folder cannot be written."""
     try:
         settings.workspace.mkdir(parents=True, exist_ok=True)
@@ -108,7 +108,7 @@ def open_context(settings: Settings) -> Context:
             f"The workspace {settings.workspace} cannot be made ({error.strerror}).",
             "Choose another folder: --workspace DIR or MAPPER_WORKSPACE.",
         ) from None
-    return Context(settings, Database(settings.database_url))
+    return Context(settings, Database(settings.database_url), _encoder=encoder)
 
 
 def as_json(value: object) -> str:

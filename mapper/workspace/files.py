@@ -3,24 +3,31 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from mapper.authoring.types import DevelopmentPlan, Draft, SelfAssessment
 from mapper.errors import Invalid
 from mapper.exchange.case import write_case
 from mapper.exchange.case_crosswalk import read_case_crosswalk, write_case_crosswalk
 from mapper.exchange.case_read import read_case
 from mapper.exchange.crosswalk_json import crosswalk_to_json
-from mapper.exchange.crosswalk_sheets import write_crosswalk_csv, write_crosswalk_xlsx
+from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswalk_csv, write_crosswalk_xlsx
 from mapper.exchange.framework_json import framework_to_json, frameworks_from_json
+from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_xlsx
+from mapper.exchange.screening_sheets import write_screening_csv, write_screening_parquet, write_screening_xlsx
+from mapper.exchange.sheets import read_xlsx
 from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
 from mapper.exchange.types import Crosswalk, ImportPlan, LossReport, Written
+from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
 from mapper.frameworks.types import Framework
 from mapper.mappings.types import Unit
 from mapper.review.types import Decision
+from mapper.scoring.types import ScoreReport
 from mapper.store.frameworks import FrameworkVersion
 from mapper.workspace.context import Context
 from mapper.workspace.crosswalks import between, opinions, prepared
-from mapper.workspace.types import Applied
+from mapper.workspace.types import Applied, ScreenedRow
 
 JSON = "application/json"
 
@@ -63,6 +70,10 @@ def _skos(versions: Sequence[FrameworkVersion]) -> Written:
     return write_skos(_only(versions, "SKOS").framework)
 
 
+def _workbook(versions: Sequence[FrameworkVersion]) -> Written:
+    return write_framework_xlsx(_only(versions, "spreadsheet").framework)
+
+
 def _only(versions: Sequence[FrameworkVersion], format: str) -> FrameworkVersion:
     if len(versions) != 1:
         raise Invalid(f"A {format} file holds one framework; {len(versions)} were asked for.", "Name one id.")
@@ -73,6 +84,7 @@ FRAMEWORKS: Mapping[str, Callable[[Sequence[FrameworkVersion]], Written]] = {
     "json": _frameworks_json,
     "case": _case,
     "skos": _skos,
+    "xlsx": _workbook,
 }
 """What writes frameworks, by format."""
 
@@ -106,6 +118,10 @@ def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
         return read_sssom(data, loaded)
     if start[:7].lower() == b"@prefix" or start[:6].upper() == b"PREFIX":
         return read_skos(data)
+    if start[:2] == b"PK":
+        return _plan_workbook(data, loaded)
+    if b"Counterpart id" in start:
+        return read_crosswalk_sheet(data, loaded, now=datetime.now(UTC))
     raise Invalid(
         f"{name} is in no format that can be imported.",
         "Use framework JSON, CASE, SKOS (Turtle), SSSOM or a spreadsheet.",
@@ -122,6 +138,50 @@ def _plan_json(data: bytes, name: str, loaded: Sequence[Framework]) -> ImportPla
     if isinstance(values, dict) and "@context" in values:
         return read_skos(data, form="json-ld")
     return ImportPlan("json", frameworks=frameworks_from_json(values))
+
+
+def _plan_workbook(data: bytes, loaded: Sequence[Framework]) -> ImportPlan:
+    if "Crosswalk" in read_xlsx(data):
+        return read_crosswalk_sheet(data, loaded, now=datetime.now(UTC))
+    return read_framework_xlsx(data)
+
+
+def report_file(context: Context, report: ScoreReport, format: str) -> Written:
+    """A score report for people: docx or html; Invalid for another format."""
+    framework = context.framework(report.framework)
+    writers = {"docx": write_score_docx}
+    if format not in writers:
+        raise Invalid(f"There is no report format {format!r}.", f"Use one of {', '.join(writers)}.")
+    return writers[format](report, framework)
+
+
+def screening_file(context: Context, rows: Sequence[ScreenedRow], framework_id: str, suffix: str) -> Written:
+    """A screening as .xlsx, .csv or .parquet; Invalid for another ending."""
+    writers = {".xlsx": write_screening_xlsx, ".csv": write_screening_csv, ".parquet": write_screening_parquet}
+    if suffix.lower() not in writers:
+        raise Invalid(
+            f"A screening cannot be written as {suffix or 'a file without ending'}.", "Use .xlsx, .csv or .parquet."
+        )
+    return writers[suffix.lower()](rows, context.framework(framework_id))
+
+
+def draft_file(draft: Draft, format: str) -> Written:
+    """A job-description draft as docx or html; Invalid for another format."""
+    writers = {"docx": write_draft_docx}
+    if format not in writers:
+        raise Invalid(f"There is no draft format {format!r}.", f"Use one of {', '.join(writers)}.")
+    return writers[format](draft)
+
+
+def plan_file(context: Context, plan: DevelopmentPlan) -> Written:
+    """A development plan as docx."""
+    every = [v.framework for v in context.database.frameworks.all()]
+    return write_plan_docx(plan, context.framework(plan.framework), every)
+
+
+def self_assessment_file(context: Context, result: SelfAssessment) -> Written:
+    """A self-assessment as docx."""
+    return write_self_assessment_docx(result, context.framework(result.framework))
 
 
 def apply_import(context: Context, plan: ImportPlan, author: str) -> Applied:

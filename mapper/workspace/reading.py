@@ -1,6 +1,7 @@
 """People's texts in; scores with evidence out, one or many. Nothing of a text is kept, logged or quoted in an error."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mapper.documents.plain import plain_text
 from mapper.documents.read import read_document
@@ -10,8 +11,10 @@ from mapper.frameworks.types import Framework
 from mapper.scoring.profile import SHELF
 from mapper.scoring.score import score_reading
 from mapper.scoring.types import ScoreReport
+from mapper.texts.personal import find_personal_data
 from mapper.texts.read import read_text
 from mapper.texts.types import PersonalDatum, TextKind
+from mapper.texts.wording import check_wording, vocabulary_of
 from mapper.workspace.context import Context
 from mapper.workspace.types import ScreenedRow
 
@@ -63,9 +66,16 @@ def _scored(context: Context, text: PlainText, framework: Framework, kind: TextK
     SHELF.get(framework, context.encoder)  # the framework's own vectors are kept; the text's are not
     encoder = context.private_encoder()
     reading = read_text(text, kind, encoder.encode)
-    return score_reading(reading, framework, encoder, level=level)
+    report = score_reading(reading, framework, encoder, level=level)
+    return replace(report, wording=check_wording(text.text, _words_of(framework)))
+
+
+def _words_of(framework: Framework) -> frozenset[str]:
+    """What its readers know, however long the words."""
+    titles = [c.title for c in framework.competencies]
+    return vocabulary_of([*titles, *(i.text for _, i in framework.indicators())])
 
 
 def personal_data(text: str) -> tuple[PersonalDatum, ...]:
-    """Spans of personal data in a text, in order."""
-    return ()
+    """Spans of personal data in a text, in order, not overlapping."""
+    return find_personal_data(text)

@@ -8,6 +8,7 @@ from mapper.authoring.adopt import AdoptedRole
 from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role, SelfAssessment, SuggestedCompetency
 from mapper.documents.picture import PagePicture
 from mapper.errors import NotFound
+from mapper.evaluation.types import Report
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import Baseline, Hub, baseline, hub
@@ -25,7 +26,8 @@ from mapper.store.frameworks import FrameworkVersion, LoggedEdit
 from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
 from mapper.vectors.models import ModelInfo, model_info
-from mapper.workspace import crosswalks, drafting, files, frameworks, reading, screening, upkeep
+from mapper.vectors.types import Encoder
+from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, reading, screening, upkeep
 from mapper.workspace import ingest as ingesting
 from mapper.workspace.context import Context, Progress, no_progress, open_context
 from mapper.workspace.corrections import Edit
@@ -39,9 +41,12 @@ class Workspace:
         self._context = context
 
     @classmethod
-    def open(cls, settings: Settings) -> "Workspace":
-        """Make what is missing, bring the database to the newest schema; no model is loaded yet."""
-        return cls(open_context(settings))
+    def open(cls, settings: Settings, encoder: Encoder | None = None) -> "Workspace":
+        """Make what is missing, bring the database to the newest schema; the model is loaded when first needed.
+
+        `encoder` takes the place of the model that the settings name.
+        """
+        return cls(open_context(settings, encoder))
 
     def close(self) -> None:
         self._context.database.close()
@@ -276,6 +281,26 @@ class Workspace:
         """Frameworks (all, or those named) as json, case, skos, xlsx or csv."""
         return files.frameworks_file(self._context, framework_ids, format)
 
+    def export_report(self, report: ScoreReport, format: str) -> Written:
+        """A score report for people, as docx or html."""
+        return files.report_file(self._context, report, format)
+
+    def export_screening(self, rows: Sequence[ScreenedRow], framework: str, suffix: str) -> Written:
+        """A screening as .xlsx, .csv or .parquet."""
+        return files.screening_file(self._context, rows, framework, suffix)
+
+    def export_draft(self, draft: Draft, format: str) -> Written:
+        """A job-description draft as docx or html."""
+        return files.draft_file(draft, format)
+
+    def export_plan(self, plan: DevelopmentPlan) -> Written:
+        """A development plan to print, as docx."""
+        return files.plan_file(self._context, plan)
+
+    def export_self_assessment(self, result: SelfAssessment) -> Written:
+        """A self-assessment to print, as docx."""
+        return files.self_assessment_file(self._context, result)
+
     def plan_import(self, data: bytes, name: str) -> ImportPlan:
         """What a file of frameworks or decisions would change: a dry run. The format is told by content."""
         return files.plan_import(self._context, data, name)
@@ -349,6 +374,10 @@ class Workspace:
     def embed(self, progress: Progress = no_progress) -> int:
         """Fill the vector cache for every framework; return how many vectors the model has there."""
         return upkeep.embed(self._context, progress)
+
+    def evaluate(self, gold: Path | None = None, progress: Progress = no_progress) -> Report:
+        """Figures of every stage beside baselines: extraction on the corpora, the rest on the gold that is there."""
+        return measuring.evaluate(self._context, gold, progress)
 
     def model(self, name: str | None = None) -> ModelInfo:
         """The model in use (or another), with what is wrong with its files, if anything."""
