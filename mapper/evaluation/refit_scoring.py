@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import cast
 
 from mapper.documents.types import PlainText
 from mapper.errors import NotFound
@@ -21,7 +22,7 @@ from mapper.scoring.fit import FittedVoice, LabelledStatement, fit_voice, table
 from mapper.scoring.parameters import Parameters, save_parameters
 from mapper.settings import Settings, load_settings
 from mapper.texts.read import read_text
-from mapper.texts.types import Statement
+from mapper.texts.types import Statement, StatementPolarity
 from mapper.vectors.cache import CachedEncoder, MemoryCache
 from mapper.vectors.models import load_encoder
 
@@ -41,12 +42,7 @@ def _labels(folder: Path) -> dict[str, list[_Line]]:
     found: dict[str, list[_Line]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
-            codes = {
-                name.removeprefix("codes_"): frozenset(value.replace(",", " ").split())
-                for name, value in row.items()
-                if name.startswith("codes_")
-            }
-            found[row["document"]].append(_Line(row["text"], codes))
+            found[row["document"]].append(_Line(row["text"], _codes(row)))
     return found
 
 
@@ -59,6 +55,26 @@ def labelled_statements(folder: Path, encoder: CachedEncoder) -> tuple[LabelledS
             if s.kind in ("duty", "criterion"):
                 found.append(LabelledStatement(s, _line_of(s, lines).codes))
     return tuple(found)
+
+
+def appraisal_statements(folder: Path) -> tuple[LabelledStatement, ...]:
+    """Sentences of appraisals, made up for this, with the codes that each speaks to, for or against."""
+    found = []
+    with (folder / "appraisal_sentences.tsv").open(encoding="utf-8", newline="") as lines:
+        for n, row in enumerate(csv.DictReader(lines, delimiter="\t")):
+            polarity = cast(StatementPolarity, row["polarity"])
+            statement = Statement(f"a{n}", 0, len(row["text"]), row["text"], None, "context", polarity)
+            found.append(LabelledStatement(statement, _codes(row)))
+    return tuple(found)
+
+
+def _codes(row: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Codes by framework, from the columns `codes_<framework>`."""
+    return {
+        name.removeprefix("codes_"): frozenset(value.replace(",", " ").split())
+        for name, value in row.items()
+        if name.startswith("codes_")
+    }
 
 
 def _line_of(statement: Statement, lines: list[_Line]) -> _Line:
@@ -79,7 +95,8 @@ def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice
     frameworks = read_frameworks(practice / "frameworks")
     jobs = labelled_statements(practice, encoder)
     job = fit_voice({f.id: table(jobs, f, encoder, "job", bank) for f in frameworks})
-    appraisal = job
+    said = appraisal_statements(practice)
+    appraisal = fit_voice({f.id: table(said, f, encoder, "appraisal", bank) for f in frameworks})
     save_parameters(
         Parameters(job.model, appraisal.model, job.threshold, appraisal.threshold, FITTED_ON, encoder.sha256)
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from mapper.scoring.closed import log_shares
 from mapper.scoring.parameters import Voice
-from mapper.scoring.profile import Floats, Profile, View, best_of
+from mapper.scoring.profile import Floats, Profile, best_of
 from mapper.vectors.types import Vectors
 
 IN_WORDS = {
@@ -15,7 +15,7 @@ IN_WORDS = {
     "lead": "how far this competency stands out among the framework's competencies",
     "own_classifier": "what the framework's own texts say belongs to this competency",
     "general_classifier": "the same, with general behaviours that come near the framework's own",
-    "letters": "how many words and parts of words it shares with the competency, given how many anything shares",
+    "letters": "how far its words and parts of words point to this competency among the framework's competencies",
     "clause_three_nearest": "nearness of the three nearest indicators to the statement's best clause",
 }
 NAMES = tuple(IN_WORDS)
@@ -29,11 +29,10 @@ def _nearness(best: Floats, hub: Floats) -> Floats:
     return np.asarray(2 * best - hub - rivals, dtype=np.float64)
 
 
-def _standing_out(three: Floats, view: View) -> Floats:
-    """Standard scores over the bank, then over the framework's competencies."""
-    height = (three - view.mean_three) / view.spread_three
-    spread = np.maximum(height.std(axis=1, keepdims=True), 1e-6)
-    return np.asarray((height - height.mean(axis=1, keepdims=True)) / spread, dtype=np.float64)
+def _among_competencies(scores: Floats, least: float = 0.3) -> Floats:
+    """Standard scores over a statement's competencies, so that long statements do not seem near to all of them."""
+    spread = np.maximum(scores.std(axis=1, keepdims=True), least)
+    return np.asarray((scores - scores.mean(axis=1, keepdims=True)) / spread, dtype=np.float64)
 
 
 def features(
@@ -55,10 +54,12 @@ def features(
     found = {
         "nearest": _nearness(best_of(similarities[whole], view.members, 1), view.hub_best),
         "three_nearest": near[whole],
-        "lead": _standing_out(three[whole], view),
+        "lead": _among_competencies((three[whole] - view.mean_three) / view.spread_three),
         "own_classifier": log_shares(view.own, rows[whole]),
         "general_classifier": log_shares(view.general, rows[whole]),
-        "letters": (profile.likeness(texts[:statements]) - view.mean_letters) / view.spread_letters,
+        "letters": _among_competencies(
+            (profile.likeness(texts[:statements]) - view.mean_letters) / view.spread_letters
+        ),
         "clause_three_nearest": clause,
     }
     return np.stack([found[name] for name in NAMES], axis=2)
