@@ -19,9 +19,9 @@ STREAM = (
     ),
     ("mapper.texts", "types language personal wording features lines sentences sections tongues kinds polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
-    ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit partnership hub"),
+    ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit refit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
-    ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score fit"),
+    ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score compare screen fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
         "mapper.exchange",
@@ -33,7 +33,7 @@ STREAM = (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
-    ("mapper.evaluation", "practice refit refit_scoring statements appraisals"),
+    ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit refit_scoring statements appraisals fairness timing report"),
     (
         "mapper.workspace",
         "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep measuring workspace writing roles development answers desk",

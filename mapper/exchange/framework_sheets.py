@@ -36,9 +36,7 @@ AUDIENCES = ("Competency code", "Audience or level id", "Definition")
 INDICATORS = ("Competency code", "Level id", "Polarity (positive or negative)", "Text", "Lead-in", "Code", "Id")
 ELEMENTS = ("Kind (role, core or additional)", "Name", "Description", "Group", "Id")
 NOTES = ("Note",)
-HELP = (
-    "Fill the sheets from left to right. Ids and codes are short names without spaces. Leave Id empty for a new row."
-)
+HELP = "Fill the sheets from left to right. Ids and codes are short names without spaces. Leave Id empty for a new row."
 
 
 def write_framework_xlsx(framework: Framework | None = None) -> Written:

@@ -132,6 +132,7 @@ def test_one_person_decides_once_on_a_pair():
     assert "row 3 too" in plan.rejected[0].reason
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
 def test_gold_frameworks_survive_the_workbook(path):
     framework = framework_from_json(json.loads(path.read_text(encoding="utf-8")))

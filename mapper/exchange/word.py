@@ -1,0 +1,279 @@
+"""Drafts, score reports and development plans to Word files that a person goes on editing."""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mapper.authoring.types import (
+    RATINGS,
+    ChosenCompetency,
+    Criterion,
+    DevelopmentPlan,
+    Draft,
+    InterviewQuestion,
+    MatchedOption,
+    SelfAssessment,
+)
+from mapper.exchange.sheets import steady_zip, xml_text
+from mapper.exchange.types import Loss, LossReport, Written
+from mapper.exchange.words import ADVISES, POLARITY_WORDS, STRENGTH_WORDS, percent
+from mapper.frameworks.types import Framework
+from mapper.scoring.types import CompetencyScore, ScoreReport
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ASSESSED = {
+    "application": "Application form",
+    "interview": "Interview",
+    "test": "Test or exercise",
+    "presentation": "Presentation",
+    "certificate": "Certificate",
+    "references": "References",
+}
+TO_WRITE = "To be written."
+
+
+class _Page:
+    """A Word document being written: every text passes `xml_text`, every table repeats its heads on a new page."""
+
+    def __init__(self, title: str) -> None:
+        from docx import Document
+        from docx.enum.text import WD_COLOR_INDEX
+        from docx.shared import Pt
+
+        self.document: Any = Document()
+        self.yellow = WD_COLOR_INDEX.YELLOW
+        normal = self.document.styles["Normal"]
+        normal.font.name, normal.font.size = "Arial", Pt(11)
+        for n in range(1, 4):
+            self.document.styles[f"Heading {n}"].font.name = "Arial"
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.language = xml_text(title)[:255], "", "en-GB"
+        self.heading(title, 0)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self.document.add_heading(xml_text(text), level)
+
+    def paragraph(self, text: str, *, style: str | None = None, bold: str = "", italic: bool = False) -> Any:
+        found = self.document.add_paragraph(style=style)
+        if bold:
+            found.add_run(xml_text(bold)).bold = True
+        run = found.add_run(xml_text(text))
+        run.italic = italic
+        return found
+
+    def to_do(self, text: str) -> None:
+        """A gap that a person has to fill, highlighted so that nobody sends it out."""
+        self.paragraph(text).runs[-1].font.highlight_color = self.yellow
+
+    def bullets(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.paragraph(text, style="List Bullet")
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        from docx.oxml import OxmlElement
+
+        made = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
+        for cell, head in zip(made.rows[0].cells, heads, strict=True):
+            cell.text = xml_text(head)
+            cell.paragraphs[0].runs[0].bold = True
+        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for row in rows:
+            for cell, text in zip(made.add_row().cells, row, strict=True):
+                cell.text = xml_text(text)
+        self.document.add_paragraph()
+
+    def written(self, losses: tuple[Loss, ...] = ()) -> Written:
+        out = io.BytesIO()
+        self.document.save(out)
+        return Written(steady_zip(out.getvalue()), DOCX, ".docx", LossReport("Word", losses))
+
+
+def write_draft_docx(draft: Draft) -> Written:
+    """Return the job description: facts, purpose, duties, competencies, person specification, interview questions.
+
+    What is not written yet, and what a copied role could not bring, is highlighted. The advice is on the last page.
+    """
+    role = draft.role
+    page = _Page(f"Job description: {role.title}")
+    page.table(
+        ("Post", role.title),
+        [
+            ("Framework", f"{role.framework_title} ({role.publisher})"),
+            ("Level", role.level_name or "Not chosen"),
+        ],
+    )
+    page.heading("Purpose of the post")
+    if role.purpose:
+        page.paragraph(role.purpose)
+    else:
+        page.to_do(f"{TO_WRITE} Say in two or three sentences why the post exists.")
+    page.heading("Main duties")
+    if role.duties:
+        page.bullets(role.duties)
+    else:
+        page.to_do(f"{TO_WRITE} List what the postholder does, most important first.")
+    page.heading("Competencies")
+    if draft.level_note:
+        page.paragraph(draft.level_note)
+    for c in role.competencies:
+        _competency(page, c)
+    page.heading("Person specification")
+    page.table(
+        ("Criterion", "Essential or desirable", "How it is assessed"), map(_criterion, draft.person_specification)
+    )
+    if draft.questions:
+        page.heading("Interview questions")
+        for q in draft.questions:
+            _question(page, q)
+    if draft.advice:
+        page.document.add_page_break()
+        page.heading("Before you use this draft (remove this page)")
+        page.bullets(draft.advice)
+    return page.written()
+
+
+def _competency(page: _Page, c: ChosenCompetency) -> None:
+    page.heading(f"{c.code} {c.title}", 2)
+    if c.origin == "unmatched":
+        page.to_do("No counterpart was found in this framework: keep, replace or drop this competency.")
+    elif c.confidence is not None:
+        sure = percent(c.confidence)
+        page.to_do(f"Copied from {c.copied_from} by a suggestion nobody has confirmed yet ({sure} likely).")
+    if c.definition:
+        page.paragraph(c.definition)
+    for i in c.indicators:
+        bullet = page.paragraph(i.text, style="List Bullet")
+        if i.origin == "unmatched" and c.origin != "unmatched":
+            bullet.runs[-1].font.highlight_color = page.yellow
+            bullet.add_run(" (from the other council; no counterpart here)").italic = True
+        elif i.tailored:
+            bullet.add_run(xml_text(f" (framework: {i.source_text})")).italic = True
+
+
+def _criterion(c: Criterion) -> tuple[str, str, str]:
+    return c.text, c.requirement.capitalize(), ", ".join(ASSESSED[a] for a in c.assessed_by)
+
+
+def _question(page: _Page, q: InterviewQuestion) -> None:
+    page.heading(q.competency_title, 2)
+    page.paragraph(q.question)
+    page.paragraph(" ".join(q.follow_ups), italic=True)
+    for name, texts in (("Good answers show", q.good), ("Poor answers show", q.poor)):
+        if texts:
+            page.paragraph("", bold=name)
+            page.bullets(texts)
+
+
+def write_score_docx(report: ScoreReport, framework: Framework, *, with_text: bool = False) -> Written:
+    """Return the score report: a table, then each competency with its quotations; `with_text` adds the whole text."""
+    page = _Page(f"Competencies in {report.reading.name}")
+    page.paragraph(ADVISES, italic=True)
+    page.paragraph(f"{framework.title}, {framework.publisher}. {report.reading.words} words read.")
+    level = framework.level(report.level.best)
+    if level:
+        page.paragraph(f"The text reads like level {level.name} ({percent(report.level.confidence)} likely).")
+    for caveat in dict.fromkeys((*report.reading.caveats, *report.caveats)):
+        page.paragraph(caveat, bold="Note: ")
+    page.heading("Overview")
+    rows = [(f"{c.code} {c.title}", STRENGTH_WORDS[c.strength], percent(c.confidence)) for c in report.competencies]
+    page.table(("Competency", "Strength", "Confidence"), rows)
+    for c in report.competencies:
+        if c.evidence:
+            _scored(page, c, report, framework)
+    _rest(page, report)
+    losses: tuple[Loss, ...] = ()
+    if with_text:
+        page.heading("The text")
+        for line in report.reading.text.splitlines():
+            page.paragraph(line)
+    else:
+        losses = (Loss("the whole text (quotations are there)", 1),)
+    return page.written(losses)
+
+
+def _scored(page: _Page, c: CompetencyScore, report: ScoreReport, framework: Framework) -> None:
+    texts = {i.id: i.text for _, i in framework.indicators()} | {x.id: x.title for x in framework.competencies}
+    page.heading(f"{c.code} {c.title}", 2)
+    page.paragraph(f"{STRENGTH_WORDS[c.strength]} ({percent(c.confidence)} likely).")
+    rows = [
+        (report.reading.text[e.start : e.end], texts.get(e.indicator, e.indicator), POLARITY_WORDS[e.polarity])
+        for e in sorted(c.evidence, key=lambda e: (e.start, -e.confidence))
+    ]
+    page.table(("Words of the text", "Indicator", "Speaks"), rows)
+    missing = [texts[i] for i in c.indicators_missing if i in texts]
+    if missing:
+        page.paragraph("", bold="Not found in the text")
+        page.bullets(missing)
+
+
+def _rest(page: _Page, report: ScoreReport) -> None:
+    words = {s.id: s.text for s in report.reading.statements}
+    if report.statements_without_competency:
+        page.heading("Statements that touch no competency")
+        page.bullets(words.get(s, s) for s in report.statements_without_competency)
+    if report.set_aside:
+        page.heading("Set aside")
+        page.table(("Words", "Why"), [(words.get(s.statement, s.statement), s.reason) for s in report.set_aside])
+    if report.wording and report.wording.findings:
+        page.heading("Wording")
+        w = report.wording
+        page.paragraph(f"{w.formula}: {w.readability:.0f}. {w.words_per_sentence:.0f} words a sentence.")
+        text = report.reading.text
+        page.table(
+            ("Words", "Why", "Try", "Source"),
+            [(text[f.start : f.end], f.reason, f.suggestion, f.source) for f in w.findings],
+        )
+
+
+def write_plan_docx(plan: DevelopmentPlan, framework: Framework, names: Sequence[Framework] = ()) -> Written:
+    """Return the development plan to print: each need, why, and what could help, with room to agree on a date.
+
+    `names` are the frameworks whose development options the plan holds, for their councils' names.
+    """
+    councils = {f.id: f.publisher for f in (*names, framework)} | {"general": "general"}
+    page = _Page("Development plan")
+    page.paragraph(f"{framework.title}, {framework.publisher}.")
+    for caveat in plan.caveats:
+        page.paragraph(caveat, bold="Note: ")
+    if not plan.needs:
+        page.paragraph("No development need was found or chosen.")
+    for planned in plan.needs:
+        page.heading(planned.need.title)
+        page.paragraph(planned.need.reason)
+        page.bullets(f"“{q.text}”" for q in planned.need.quotations)
+        rows = [_option(m, councils) for m in (*planned.topics, *planned.ways)]
+        page.table(("What could help", "About it", "From", "Agreed, by when"), rows)
+    return page.written()
+
+
+def _option(m: MatchedOption, councils: dict[str, str]) -> tuple[str, str, str, str]:
+    return m.option.name, m.option.description or "", councils.get(m.framework, m.framework), ""
+
+
+def write_self_assessment_docx(result: SelfAssessment, framework: Framework) -> Written:
+    """Return both people's ratings by indicator, what to talk about, strengths and needs."""
+    words = dict(RATINGS)
+    level = framework.level(result.level)
+    page = _Page("Self-assessment")
+    page.paragraph(f"{framework.title}, {framework.publisher}{f', {level.name}' if level else ''}.")
+    page.paragraph(f"{result.rated} of {result.asked} rated.")
+    for c in result.competencies:
+        page.heading(c.title, 2)
+        rows = [
+            (
+                i.text,
+                words[i.own] if i.own else "–",
+                words[i.manager] if i.manager else "–",
+                "Talk about this" if i.id in c.to_discuss else "",
+            )
+            for i in c.indicators
+        ]
+        page.table(("Indicator", "Own view", "Manager's view", ""), rows)
+    for name, titles in (
+        ("Strengths", [c.title for c in result.competencies if c.id in result.strengths]),
+        ("To develop", [f"{n.title}: {n.reason}" for n in result.needs]),
+    ):
+        if titles:
+            page.heading(name, 1)
+            page.bullets(titles)
+    return page.written()
