@@ -21,7 +21,7 @@ STREAM = (
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
     ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit refit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
-    ("mapper.scoring", "types parameters neutral bank closed profile features evidence level score compare screen fit"),
+    ("mapper.scoring", "types parameters bank neutral closed profile features evidence level score compare screen fit"),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
         "mapper.exchange",

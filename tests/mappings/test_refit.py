@@ -1,0 +1,39 @@
+import numpy as np
+
+from mapper.mappings.parameters import load_parameters
+from mapper.mappings.refit import Judged, judged_pairs, refit
+
+
+def decisions(slope, level, count=300):
+    """People whose log-odds are `slope` x the model's + `level`."""
+    random = np.random.default_rng(1)
+    odds = random.normal(0, 2, count)
+    true = random.random(count) < 1 / (1 + np.exp(-(slope * odds + level)))
+    return [Judged(f"a/{n % 30}", f"b/{n}", float(o), bool(t)) for n, (o, t) in enumerate(zip(odds, true, strict=True))]
+
+
+def test_a_model_that_is_too_sure_is_calmed():
+    old = load_parameters()
+    found = refit(decisions(0.4, -1.0), old)
+    assert found.improved and found.loss_after < found.loss_before
+    assert sum(map(abs, found.parameters.competency.weights)) < sum(map(abs, old.competency.weights))
+    assert found.parameters.record["refitted_on_decisions"] == 300
+
+
+def test_a_model_that_is_right_is_left_alone():
+    """Whatever was drawn: never a worse loss held out."""
+    old = load_parameters()
+    found = refit(decisions(1.0, 0.0), old)
+    assert found.improved == (found.loss_after < found.loss_before)
+    assert found.improved or found.parameters is old
+
+
+def test_few_decisions_change_nothing():
+    old = load_parameters()
+    found = refit(decisions(0.1, 3.0, count=12), old)
+    assert not found.improved and found.parameters is old and "Fewer" in found.reason
+
+
+def test_verdicts_stand_beside_confidences():
+    found = judged_pairs({("a", "b"): 0.5, ("a", "c"): 1.0}, {("a", "b"): True, ("a", "z"): False})
+    assert found == (Judged("a", "b", 0.0, True),)
