@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 from mapper.authoring.self_assessment import items_at
 from mapper.authoring.types import DevelopmentPlan, Need, SelfAssessment
 from mapper.errors import Invalid, NotFound
+from mapper.exchange.formats import as_json
 from mapper.exchange.types import Written
 from mapper.frameworks.types import Competency, Framework, Indicator
 from mapper.scoring.types import ScoreReport
 from mapper.store.papers import SavedAnalysis
-from mapper.workspace.files import as_file
 from mapper.workspace.workspace import Workspace
 
 LONGEST_STATE = 1_000_000
@@ -122,9 +122,27 @@ def plan(space: Workspace, planning: Planning) -> DevelopmentPlan:
     return space.development_plan(planning.framework, planning.chosen())
 
 
+def plan_file(space: Workspace, planning: Planning) -> Written:
+    """The plan as Word, with what was agreed written beside each need."""
+    made = plan(space, planning)
+    needs = tuple(
+        replace(p, need=_with_agreement(p.need, planning.agreed_on(p.need.competency_id))) for p in made.needs
+    )
+    return space.export_plan(replace(made, needs=needs))
+
+
+def _with_agreement(need: Need, agreed: Agreed) -> Need:
+    said = [need.reason]
+    if agreed.action:
+        said.append(f"Agreed: {agreed.action}")
+    if agreed.by_when:
+        said.append(f"By when: {agreed.by_when}")
+    return replace(need, reason="\n".join(said))
+
+
 def ratings_file(framework: str, level: str | None, ratings: Mapping[str, int], focus: Sequence[str] = ()) -> Written:
     """Ratings to give to the other person; no name stands in it."""
-    return as_file(json.loads(_RATINGS.dump_json(Ratings(framework, level, dict(ratings), tuple(focus)))))
+    return as_json(json.loads(_RATINGS.dump_json(Ratings(framework, level, dict(ratings), tuple(focus)))))
 
 
 def ratings_from_file(data: bytes, framework: str, level: str | None) -> dict[str, int]:

@@ -18,7 +18,7 @@ from mapper.workspace import roles
 from mapper.workspace.types import ScreenedRow
 from mapper.workspace.workspace import Workspace
 from service.pages.reading import STRENGTHS, panels_of
-from service.pages.writing import place_of, places
+from service.pages.writing import attachment, place_of, places
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -296,6 +296,14 @@ def cancel(request: Request, run_id: str) -> Response:
 def discard(request: Request, run_id: str) -> Response:
     ledger(request).discard(run_id)
     return RedirectResponse("/screen", status_code=303)
+
+
+@router.get("/screen/{run_id}/file")
+def file(request: Request, run_id: str, format: Literal["xlsx", "csv"] = "xlsx") -> Response:
+    """The whole table; the workbook holds every quotation too."""
+    run = ledger(request).find(run_id)
+    written = workspace(request).export_screening(tuple(run.rows), run.framework.id, f".{format}")
+    return attachment(written, "Roles by competency")
 
 
 def report_of(run: Screening, index: int) -> ScoreReport:

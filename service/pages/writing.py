@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from mapper.authoring.types import Assessment, Criterion, Requirement, Role
 from mapper.errors import Invalid, MapperError
+from mapper.exchange.types import Written
 from mapper.frameworks.types import Framework
 from mapper.workspace import writing as desk
 from mapper.workspace.writing import Writing
@@ -326,6 +328,21 @@ def change(
     except MapperError as error:
         return draft_page(request, writing, error=error)
     return draft_page(request, Writing(adopted.role), notes=adopted.notes)
+
+
+def attachment(written: Written, name: str) -> Response:
+    """A file to save, named by what it holds (RFC 6266; the ending comes from the writer)."""
+    whole = f"{name.strip() or 'file'}{written.suffix}".replace("/", "-")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(whole, safe='')}"}
+    return Response(written.content, media_type=written.media_type, headers=headers)
+
+
+@router.post("/write/file")
+def file(request: Request, state: Annotated[str, Form()], format: Annotated[str, Form()] = "docx") -> Response:
+    """The draft as Word, or as one page of HTML."""
+    space = workspace(request)
+    role = desk.writing_from_text(space, state).role
+    return attachment(space.export_draft(space.draft(role), format), role.title)
 
 
 @router.get("/write/drafts/{draft_id}")
