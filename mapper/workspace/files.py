@@ -1,92 +1,35 @@
 """What is loaded to files of every format, and files back to a plan that is looked at before it is carried out."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from mapper.authoring.types import DevelopmentPlan, Draft, SelfAssessment
 from mapper.errors import Invalid
-from mapper.exchange.case import write_case
-from mapper.exchange.case_crosswalk import read_case_crosswalk, write_case_crosswalk
-from mapper.exchange.case_read import read_case
-from mapper.exchange.crosswalk_json import crosswalk_to_json
-from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswalk_csv, write_crosswalk_xlsx
-from mapper.exchange.framework_json import framework_to_json, frameworks_from_json
-from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_xlsx
-from mapper.exchange.screening_sheets import write_screening_csv, write_screening_parquet, write_screening_xlsx
-from mapper.exchange.sheets import read_xlsx
-from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
-from mapper.exchange.sssom import read_sssom, write_sssom
-from mapper.exchange.types import Crosswalk, ImportPlan, LossReport, Written
-from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
+from mapper.exchange.charts import coverage_chart
+from mapper.exchange.coverage_sheets import write_coverage_xlsx
+from mapper.exchange.formats import (
+    CROSSWALKS,
+    DRAFTS,
+    EVERY_OPINION,
+    FRAMEWORKS,
+    SCORES,
+    SCREENINGS,
+    read_file,
+    write_frameworks_json,
+)
+from mapper.exchange.framework_sheets import write_framework_xlsx
+from mapper.exchange.html import write_coverage_html
+from mapper.exchange.types import ImportPlan, Written
+from mapper.exchange.word import write_plan_docx, write_self_assessment_docx
 from mapper.frameworks.types import Framework
+from mapper.mappings.hub import baseline, hub
+from mapper.mappings.partnership import Partnership
 from mapper.mappings.types import Unit
 from mapper.review.types import Decision
 from mapper.scoring.types import ScoreReport
-from mapper.store.frameworks import FrameworkVersion
 from mapper.workspace.context import Context
 from mapper.workspace.crosswalks import between, opinions, prepared
 from mapper.workspace.types import Applied, ScreenedRow
-
-JSON = "application/json"
-
-
-def as_file(value: object, media_type: str = JSON, suffix: str = ".json") -> Written:
-    """JSON values as a file that loses nothing."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return Written(text.encode(), media_type, suffix, LossReport("json"))
-
-
-def _crosswalk_json(crosswalk: Crosswalk) -> Written:
-    return as_file(crosswalk_to_json(crosswalk))
-
-
-CROSSWALKS: Mapping[str, Callable[[Crosswalk], Written]] = {
-    "json": _crosswalk_json,
-    "sssom": write_sssom,
-    "case": write_case_crosswalk,
-    "skos": write_skos_crosswalk,
-    "csv": write_crosswalk_csv,
-    "xlsx": write_crosswalk_xlsx,
-}
-"""What writes a crosswalk, by format."""
-
-EVERY_OPINION = frozenset({"sssom"})
-"""Formats that hold several people's decisions on one pair."""
-
-
-def _frameworks_json(versions: Sequence[FrameworkVersion]) -> Written:
-    values = [framework_to_json(v.framework) for v in versions]
-    return as_file(values[0] if len(values) == 1 else values)
-
-
-def _case(versions: Sequence[FrameworkVersion]) -> Written:
-    only = _only(versions, "CASE")
-    return write_case(only.framework, changed=only.created_at)
-
-
-def _skos(versions: Sequence[FrameworkVersion]) -> Written:
-    return write_skos(_only(versions, "SKOS").framework)
-
-
-def _workbook(versions: Sequence[FrameworkVersion]) -> Written:
-    return write_framework_xlsx(_only(versions, "spreadsheet").framework)
-
-
-def _only(versions: Sequence[FrameworkVersion], format: str) -> FrameworkVersion:
-    if len(versions) != 1:
-        raise Invalid(f"A {format} file holds one framework; {len(versions)} were asked for.", "Name one id.")
-    return versions[0]
-
-
-FRAMEWORKS: Mapping[str, Callable[[Sequence[FrameworkVersion]], Written]] = {
-    "json": _frameworks_json,
-    "case": _case,
-    "skos": _skos,
-    "xlsx": _workbook,
-}
-"""What writes frameworks, by format."""
 
 
 def crosswalk_file(
@@ -102,75 +45,44 @@ def crosswalk_file(
 
 
 def frameworks_file(context: Context, framework_ids: Sequence[str], format: str) -> Written:
-    """All that are loaded where none is named; Invalid for an unknown format."""
+    """All that are loaded where none is named; Invalid for an unknown format, or several in one that holds one."""
     if format not in FRAMEWORKS:
         raise Invalid(f"There is no framework format {format!r}.", f"Use one of {', '.join(FRAMEWORKS)}.")
-    return FRAMEWORKS[format]([context.version(i) for i in framework_ids] or context.database.frameworks.all())
+    versions = [context.version(i) for i in framework_ids] or context.database.frameworks.all()
+    if format == "json":
+        return write_frameworks_json([v.framework for v in versions])
+    if len(versions) != 1:
+        raise Invalid(f"A {format} file holds one framework; {len(versions)} were asked for.", "Name one id.")
+    return FRAMEWORKS[format](versions[0].framework, versions[0].created_at)
 
 
 def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
     """Tell the format by content and read it; nothing is changed. Raises Invalid for a file of no known format."""
-    loaded = [v.framework for v in context.database.frameworks.all()]
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] in (b"{", b"["):
-        return _plan_json(data, name, loaded)
-    if start[:1] == b"#" or b"subject_id\t" in start:
-        return read_sssom(data, loaded)
-    if start[:7].lower() == b"@prefix" or start[:6].upper() == b"PREFIX":
-        return read_skos(data)
-    if start[:2] == b"PK":
-        return _plan_workbook(data, loaded)
-    if b"Counterpart id" in start:
-        return read_crosswalk_sheet(data, loaded, now=datetime.now(UTC))
-    raise Invalid(
-        f"{name} is in no format that can be imported.",
-        "Use framework JSON, CASE, SKOS (Turtle), SSSOM or a spreadsheet.",
-    )
-
-
-def _plan_json(data: bytes, name: str, loaded: Sequence[Framework]) -> ImportPlan:
-    try:
-        values = json.loads(data)
-    except (ValueError, RecursionError):
-        raise Invalid(f"{name} is not whole JSON.", "Export it again from where it came.") from None
-    if isinstance(values, dict) and "CFDocument" in values:
-        return read_case(values) if values.get("CFItems") else read_case_crosswalk(values, loaded)
-    if isinstance(values, dict) and "@context" in values:
-        return read_skos(data, form="json-ld")
-    return ImportPlan("json", frameworks=frameworks_from_json(values))
-
-
-def _plan_workbook(data: bytes, loaded: Sequence[Framework]) -> ImportPlan:
-    if "Crosswalk" in read_xlsx(data):
-        return read_crosswalk_sheet(data, loaded, now=datetime.now(UTC))
-    return read_framework_xlsx(data)
+    return read_file(data, name, [v.framework for v in context.database.frameworks.all()])
 
 
 def report_file(context: Context, report: ScoreReport, format: str) -> Written:
-    """A score report for people: docx or html; Invalid for another format."""
-    framework = context.framework(report.framework)
-    writers = {"docx": write_score_docx}
-    if format not in writers:
-        raise Invalid(f"There is no report format {format!r}.", f"Use one of {', '.join(writers)}.")
-    return writers[format](report, framework)
+    """A score report as json, docx or html, the whole text left out of Word; Invalid for another format."""
+    if format not in SCORES:
+        raise Invalid(f"There is no report format {format!r}.", f"Use one of {', '.join(SCORES)}.")
+    return SCORES[format](report, context.framework(report.framework), format != "docx")
 
 
 def screening_file(context: Context, rows: Sequence[ScreenedRow], framework_id: str, suffix: str) -> Written:
     """A screening as .xlsx, .csv or .parquet; Invalid for another ending."""
-    writers = {".xlsx": write_screening_xlsx, ".csv": write_screening_csv, ".parquet": write_screening_parquet}
-    if suffix.lower() not in writers:
+    format = suffix.lower().removeprefix(".")
+    if format not in SCREENINGS:
         raise Invalid(
             f"A screening cannot be written as {suffix or 'a file without ending'}.", "Use .xlsx, .csv or .parquet."
         )
-    return writers[suffix.lower()](rows, context.framework(framework_id))
+    return SCREENINGS[format](rows, context.framework(framework_id))
 
 
 def draft_file(draft: Draft, format: str) -> Written:
     """A job-description draft as docx or html; Invalid for another format."""
-    writers = {"docx": write_draft_docx}
-    if format not in writers:
-        raise Invalid(f"There is no draft format {format!r}.", f"Use one of {', '.join(writers)}.")
-    return writers[format](draft)
+    if format not in DRAFTS:
+        raise Invalid(f"There is no draft format {format!r}.", f"Use one of {', '.join(DRAFTS)}.")
+    return DRAFTS[format](draft)
 
 
 def plan_file(context: Context, plan: DevelopmentPlan) -> Written:
@@ -182,6 +94,22 @@ def plan_file(context: Context, plan: DevelopmentPlan) -> Written:
 def self_assessment_file(context: Context, result: SelfAssessment) -> Written:
     """A self-assessment as docx."""
     return write_self_assessment_docx(result, context.framework(result.framework))
+
+
+def coverage_file(context: Context, found: Partnership, centre: str, format: str) -> Written:
+    """A partnership's coverage against one framework, with clusters and counts, as html or xlsx."""
+    whole, laid = baseline(found), hub(found, centre)
+    if format == "html":
+        charts = [coverage_chart(laid, found.frameworks)]
+        return write_coverage_html(laid, found.frameworks, clusters=whole.clusters, counts=whole.counts, charts=charts)
+    if format == "xlsx":
+        return write_coverage_xlsx(laid, found.frameworks, clusters=whole.clusters, counts=whole.counts)
+    raise Invalid(f"There is no coverage format {format!r}.", "Use html or xlsx.")
+
+
+def template_file() -> Written:
+    """The empty workbook for a framework."""
+    return write_framework_xlsx(None)
 
 
 def apply_import(context: Context, plan: ImportPlan, author: str) -> Applied:

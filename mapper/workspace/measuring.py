@@ -10,6 +10,7 @@ from mapper.evaluation.appraisals import appraisals_section
 from mapper.evaluation.crosswalk import crosswalk_sections
 from mapper.evaluation.effort import effort_section
 from mapper.evaluation.extraction import extraction_section
+from mapper.evaluation.fairness import fairness_section
 from mapper.evaluation.gold import read_gold
 from mapper.evaluation.statements import statements_section
 from mapper.evaluation.types import Report, Section
@@ -44,6 +45,8 @@ def evaluate(context: Context, gold: Path | None, progress: Progress) -> Report:
     for folder in _folders(context, gold, "appraisals", "appraisals", "appraisals.json"):
         section = appraisals_section(folder / "appraisals.json", found, context.encoder)
         sections += _named(folder, section, left_out)
+    told = [f.id for f in found.values() if any(c.indicators for c in f.competencies)]
+    sections.append(fairness_section(found, context.encoder, told[:1]))
     progress(STEPS, STEPS, "Measured")
     return Report(tuple(sections), context.encoder.id, context.encoder.sha256, tuple(left_out))
 

@@ -8,6 +8,7 @@ from mapper.documents.read import read_document
 from mapper.documents.types import PlainText
 from mapper.errors import Invalid, LimitExceeded, MapperError
 from mapper.frameworks.types import Framework
+from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.profile import SHELF
 from mapper.scoring.score import score_reading
 from mapper.scoring.types import ScoreReport
@@ -65,7 +66,7 @@ def _checked(context: Context, framework_id: str, level: str | None) -> Framewor
 def _scored(context: Context, text: PlainText, framework: Framework, kind: TextKind, level: str | None) -> ScoreReport:
     SHELF.get(framework, context.encoder)  # the framework's own vectors are kept; the text's are not
     encoder = context.private_encoder()
-    reading = read_text(text, kind, encoder.encode)
+    reading = read_text(text, kind, neutral_embed(encoder, about_people=kind == "appraisal"))
     report = score_reading(reading, framework, encoder, level=level)
     return replace(report, wording=check_wording(text.text, _words_of(framework)))
 

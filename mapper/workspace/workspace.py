@@ -293,6 +293,14 @@ class Workspace:
         """A job-description draft as docx or html."""
         return files.draft_file(draft, format)
 
+    def export_coverage(self, centre: str, format: str, framework_ids: Sequence[str] = ()) -> Written:
+        """The partnership report against one framework, as html or xlsx."""
+        return files.coverage_file(self._context, self.partnership(framework_ids), centre, format)
+
+    def framework_template(self) -> Written:
+        """The empty workbook that an officer fills in."""
+        return files.template_file()
+
     def export_plan(self, plan: DevelopmentPlan) -> Written:
         """A development plan to print, as docx."""
         return files.plan_file(self._context, plan)
