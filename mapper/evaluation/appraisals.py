@@ -11,6 +11,7 @@ from mapper.errors import Invalid
 from mapper.evaluation.metrics import precision_recall_f1
 from mapper.evaluation.types import Row, Section
 from mapper.frameworks.types import Framework
+from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.parameters import Parameters
 from mapper.scoring.score import score_reading
 from mapper.scoring.types import ScoreReport
@@ -99,7 +100,10 @@ def appraisal_results(
 ) -> dict[str, AppraisalResult]:
     """The product's result by framework id, for every framework that some sentence is labelled for."""
     records = read_appraisals(path)
-    readings = [read_text(PlainText(str(r["id"]), str(r["text"])), "appraisal", encoder.encode) for r in records]
+    readings = [
+        read_text(PlainText(str(r["id"]), str(r["text"])), "appraisal", neutral_embed(encoder, about_people=True))
+        for r in records
+    ]
     found = {}
     for name, framework in frameworks.items():
         column = name.replace("-", "_")

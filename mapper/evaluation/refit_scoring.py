@@ -19,6 +19,7 @@ from mapper.errors import NotFound
 from mapper.evaluation.practice import read_frameworks
 from mapper.scoring.bank import load_bank, save_bank, wordings_of
 from mapper.scoring.fit import FittedVoice, LabelledStatement, fit_voice, table
+from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.parameters import Parameters, save_parameters
 from mapper.settings import Settings, load_settings
 from mapper.texts.read import read_text
@@ -51,7 +52,7 @@ def labelled_statements(folder: Path, encoder: CachedEncoder) -> tuple[LabelledS
     found = []
     for document, lines in _labels(folder).items():
         text = (folder / "jobs" / document).read_text(encoding="utf-8")
-        for s in read_text(PlainText(document, text), "job", encoder.encode).statements:
+        for s in read_text(PlainText(document, text), "job", neutral_embed(encoder)).statements:
             if s.kind in ("duty", "criterion"):
                 found.append(LabelledStatement(s, _line_of(s, lines).codes))
     return tuple(found)

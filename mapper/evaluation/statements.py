@@ -18,6 +18,7 @@ from mapper.evaluation.types import Row, Section
 from mapper.frameworks.types import Framework
 from mapper.mappings.lexical import gram_weights, tfidf
 from mapper.scoring.evidence import read_statements
+from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.parameters import Parameters, load_parameters
 from mapper.scoring.profile import SHELF, best_of
 from mapper.scoring.score import score_reading
@@ -172,7 +173,7 @@ def read_documents(folder: Path, names: Sequence[str], encoder: Encoder) -> dict
         path = next((p for p in (folder / f"{name}.md", folder / name, folder / f"{name}.txt") if p.is_file()), None)
         if path is not None:
             plain = PlainText(path.name, path.read_text(encoding="utf-8"))
-            found[name] = read_text(plain, "job", encoder.encode)
+            found[name] = read_text(plain, "job", neutral_embed(encoder))
     return found
 
 

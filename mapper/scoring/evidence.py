@@ -60,11 +60,11 @@ class Spoken:
     vectors: Vectors
 
 
-def speak(statements: Sequence[Statement], encoder: Encoder) -> Spoken:
+def speak(statements: Sequence[Statement], encoder: Encoder, voice: Voice) -> Spoken:
     """Encode statements and clauses once."""
     spans, owners = spans_of(statements)
     said = [
-        neutral(statements[o].text[a - statements[o].start : b - statements[o].start])
+        neutral(statements[o].text[a - statements[o].start : b - statements[o].start], voice == "appraisal")
         for (a, b), o in zip(spans, owners, strict=True)
     ]
     return Spoken(spans, owners, tuple(said), encoder.encode(said))
@@ -79,7 +79,7 @@ def read_statements(
     statements: Sequence[Statement], profile: Profile, encoder: Encoder, parameters: Parameters, voice: Voice
 ) -> Reads:
     """Give every statement a probability for every competency."""
-    spoken = speak(statements, encoder)
+    spoken = speak(statements, encoder, voice)
     m, n = len(statements), len(profile.competencies)
     rows = span_features(spoken, m, profile, voice).reshape(m * n, -1) if m * n else np.zeros((0, 0))
     chances = parameters.model(voice).probabilities(rows) if m * n else np.zeros(0)

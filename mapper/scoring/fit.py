@@ -72,7 +72,7 @@ def table(
 ) -> Table:
     """Features and labels of every statement that is labelled against the framework."""
     known = [s for s in statements if framework.id in s.codes]
-    spoken = speak([s.statement for s in known], encoder)
+    spoken = speak([s.statement for s in known], encoder, voice)
     rows = span_features(spoken, len(known), build_profile(framework, encoder, bank), voice)
     gold = [[c.code in s.codes[framework.id] for c in framework.competencies] for s in known]
     return rows, np.array(gold, dtype=bool).reshape(rows.shape[:2])
