@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from mapper.authoring.types import Draft
 from mapper.errors import Invalid
 from mapper.exchange.case import write_case
 from mapper.exchange.case_crosswalk import read_case_crosswalk, write_case_crosswalk
@@ -13,7 +14,7 @@ from mapper.exchange.crosswalk_json import crosswalk_to_json
 from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswalk_csv, write_crosswalk_xlsx
 from mapper.exchange.framework_json import framework_to_json, frameworks_from_json
 from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_xlsx
-from mapper.exchange.html import write_crosswalk_html, write_score_html
+from mapper.exchange.html import write_crosswalk_html, write_draft_html, write_score_html
 from mapper.exchange.score_json import score_to_json
 from mapper.exchange.screening_sheets import (
     Screened,
@@ -25,7 +26,7 @@ from mapper.exchange.sheets import read_xlsx
 from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
 from mapper.exchange.types import Crosswalk, ImportPlan, LossReport, Written
-from mapper.exchange.word import write_score_docx
+from mapper.exchange.word import write_draft_docx, write_score_docx
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import ScoreReport
 
@@ -56,6 +57,8 @@ SCORES: Mapping[str, Callable[[ScoreReport, Framework, bool], Written]] = {
     "docx": lambda report, framework, with_text: write_score_docx(report, framework, with_text=with_text),
 }
 """Writers of a score report: report, its framework, whether the whole text goes with it."""
+
+DRAFTS: Mapping[str, Callable[[Draft], Written]] = {"docx": write_draft_docx, "html": write_draft_html}
 
 SCREENINGS: Mapping[str, Callable[[Sequence[Screened], Framework], Written]] = {
     "xlsx": write_screening_xlsx,

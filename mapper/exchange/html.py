@@ -7,11 +7,20 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from mapper.authoring.types import Draft
 from mapper.exchange.charts import Chart
 from mapper.exchange.crosswalk_sheets import RELATIONS
 from mapper.exchange.sheets import xml_text
 from mapper.exchange.types import Crosswalk, Loss, LossReport, Written
-from mapper.exchange.words import ADVISES, POLARITY_WORDS, STATUS_WORDS, STRENGTH_MEANINGS, STRENGTH_WORDS, percent
+from mapper.exchange.words import (
+    ADVISES,
+    ASSESSED_WORDS,
+    POLARITY_WORDS,
+    STATUS_WORDS,
+    STRENGTH_MEANINGS,
+    STRENGTH_WORDS,
+    percent,
+)
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import COVERED, Cluster, Count, Hub
 from mapper.scoring.types import CompetencyScore, ScoreReport
@@ -146,8 +155,14 @@ def _scored(report: ScoreReport, framework: Framework) -> tuple[ScoredRow, ...]:
     )
 
 
+def write_draft_html(draft: Draft) -> Written:
+    """Return the job description to read and print, with the same marks and advice as the Word file."""
+    title = f"Job description: {draft.role.title}"
+    return _written("draft.html", title=title, role=draft.role, draft=draft, assessed=ASSESSED_WORDS)
+
+
 def write_crosswalk_html(crosswalk: Crosswalk) -> Written:
-    """Return a crosswalk on one printed page: every subject with what was accepted, else the best open suggestion."""
+    """Return a crosswalk on one printed page: each subject with what is accepted, else unsure, else suggested first."""
     ms, status, names = crosswalk.mapping_set, crosswalk.status(), crosswalk.named()
     rows: list[dict[str, str]] = []
     shown: set[str] = set()
@@ -171,9 +186,9 @@ def write_crosswalk_html(crosswalk: Crosswalk) -> Written:
         r["status"] == "Suggested" and r["object"] != "no counterpart" for r in rows
     )
     losses = [Loss("suggestions after the best (see the workbook)", hidden)] if hidden > 0 else []
-    turned_down = sum(d.verdict in ("rejected", "unsure") for d in status.values())
+    turned_down = sum(d.verdict == "rejected" for d in status.values())
     if turned_down:
-        losses.append(Loss("rejected and unsure pairs", turned_down))
+        losses.append(Loss("rejected pairs", turned_down))
     return _written(
         "crosswalk.html",
         tuple(losses),
@@ -198,14 +213,16 @@ def _picked(crosswalk: Crosswalk, subject: str) -> list[tuple[str | None, str, f
     """Object, relation, confidence and status of what stands for a subject on the page."""
     ms, status = crosswalk.mapping_set, crosswalk.status()
     pairs = {m.object_id: m for m in ms.mappings if m.subject_id == subject}
-    accepted = [(o, d) for (s, o), d in status.items() if s == subject and d.verdict == "accepted"]
-    if accepted:
+    mine = [(o, d) for (s, o), d in status.items() if s == subject]
+    accepted = [(o, d) for o, d in mine if d.verdict == "accepted"]
+    standing = accepted or [(o, d) for o, d in mine if d.verdict == "unsure"]
+    if standing:
         out: list[tuple[str | None, str, float | None, str]] = []
-        for object_id, d in accepted:
+        for object_id, d in standing:
             m = pairs.get(object_id or "")
             predicate = d.predicate or (m.predicate if m else None)
             relation = RELATIONS[predicate] if object_id and predicate else ""
-            out.append((object_id, relation, m.confidence if m else None, STATUS_WORDS["accepted"]))
+            out.append((object_id, relation, m.confidence if m else None, STATUS_WORDS[d.verdict]))
         return out
     open_ones = sorted((m for m in pairs.values() if (subject, m.object_id) not in status), key=lambda m: m.rank)
     if not open_ones or subject in ms.unmatched:

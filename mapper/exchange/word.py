@@ -16,19 +16,11 @@ from mapper.authoring.types import (
 )
 from mapper.exchange.sheets import steady_zip, xml_text
 from mapper.exchange.types import Loss, LossReport, Written
-from mapper.exchange.words import ADVISES, POLARITY_WORDS, STRENGTH_WORDS, percent
+from mapper.exchange.words import ADVISES, ASSESSED_WORDS, POLARITY_WORDS, STRENGTH_WORDS, percent
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import CompetencyScore, ScoreReport
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ASSESSED = {
-    "application": "Application form",
-    "interview": "Interview",
-    "test": "Test or exercise",
-    "presentation": "Presentation",
-    "certificate": "Certificate",
-    "references": "References",
-}
 TO_WRITE = "To be written."
 
 
@@ -151,7 +143,7 @@ def _competency(page: _Page, c: ChosenCompetency) -> None:
 
 
 def _criterion(c: Criterion) -> tuple[str, str, str]:
-    return c.text, c.requirement.capitalize(), ", ".join(ASSESSED[a] for a in c.assessed_by)
+    return c.text, c.requirement.capitalize(), ", ".join(ASSESSED_WORDS[a] for a in c.assessed_by)
 
 
 def _question(page: _Page, q: InterviewQuestion) -> None:

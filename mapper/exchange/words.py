@@ -1,5 +1,6 @@
 """How numbers and names of the product read in every report: one wording for page, Word and HTML."""
 
+from mapper.authoring.types import Assessment
 from mapper.review.types import Verdict
 from mapper.scoring.score import STRENGTHS
 from mapper.scoring.types import Strength
@@ -19,6 +20,14 @@ POLARITY_WORDS: dict[StatementPolarity, str] = {
     "negative": "against it",
     "development": "of a wish to develop",
     "neutral": "of it",
+}
+ASSESSED_WORDS: dict[Assessment, str] = {
+    "application": "Application form",
+    "interview": "Interview",
+    "test": "Test or exercise",
+    "presentation": "Presentation",
+    "certificate": "Certificate",
+    "references": "References",
 }
 STATUS_WORDS: dict[Verdict, str] = {
     "accepted": "Accepted",
