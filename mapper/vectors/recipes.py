@@ -5,6 +5,7 @@ follows the teacher's similarities, and the small model is averaged with what it
 """
 
 import importlib.util
+import random
 import shutil
 import sysconfig
 import zipfile
@@ -15,7 +16,7 @@ from mapper.errors import Invalid, MissingExtra
 from mapper.vectors.export import export_model
 from mapper.vectors.manifest import Manifest, file_sha256
 from mapper.vectors.training import Network, Recipe, Teacher, average, train
-from mapper.vectors.training_data import Concept, read_concepts, split_concepts
+from mapper.vectors.training_data import FILES, Concept, read_concepts, split_concepts
 
 Progress = Callable[[int, int, str], None]
 """(steps done, steps in all, what is being done)."""
@@ -26,7 +27,20 @@ BASES = {
 }
 """sha256 of the weights that each recipe starts from; anything else is refused."""
 
-STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5)
+DEFAULT_ABOUT = {
+    "source": "sentence-transformers/all-MiniLM-L6-v2, trained on corpora/training",
+    "licence": "Apache-2.0",
+    "base_sha256": BASES["all-MiniLM-L6-v2"],
+    "build": "mapper model train",
+}
+LARGE_ABOUT = {
+    "source": "sentence-transformers/all-mpnet-base-v2, trained on corpora/training",
+    "licence": "Apache-2.0",
+    "base_sha256": BASES["all-mpnet-base-v2"],
+    "build": "mapper model build large",
+}
+
+STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5, follow_batch=64)
 TEACHER = Recipe(passes=6, rate=2e-5, tokens=64)
 BASE_SHARE = 0.3
 """Weight of the untrained model in the shipped average."""
@@ -84,14 +98,20 @@ def _joined_mpnet(work: Path) -> Path:
 
 def train_teacher(training: Path, work: Path, base: Path | None, progress: Progress) -> Path:
     """Train all-mpnet-base-v2 on the concepts kept for training; the folder `work/teacher` (sentence-transformers)."""
-    concepts, _ = split_concepts(read_concepts(training))
+    concepts, _ = split_concepts(read_concepts(training, FILES[:2]))
     start = find_base("all-mpnet-base-v2", work, base)
     return train(start, work / "teacher", concepts, TEACHER, progress=_named("teacher", progress))
 
 
-def teach(folder: Path, concepts: Sequence[Concept]) -> Teacher:
-    """Every text of the concepts with the vector that the model in `folder` gives it."""
-    texts = tuple(dict.fromkeys(t for c in concepts for t in c.texts))
+def teach(folder: Path, concepts: Sequence[Concept], most: int = 3500) -> Teacher:
+    """Texts of the concepts with the vectors that the model in `folder` gives them.
+
+    All texts of competencies, and `most` of the single behaviours': as many as a student meets in its training.
+    """
+    of_families = dict.fromkeys(t for c in concepts if c.family for t in c.texts)
+    single = list(dict.fromkeys(t for c in concepts if not c.family for t in c.texts))
+    random.Random(5).shuffle(single)  # noqa: S311 - a sample, not a secret
+    texts = (*of_families, *single[:most])
     return Teacher(texts, Network(folder).encode(texts))
 
 
@@ -124,13 +144,7 @@ def build_large(
 ) -> Manifest:
     """Train and write `models/large`; its manifest is returned."""
     folder = train_teacher(training, work, base, progress)
-    about = {
-        "source": "all-mpnet-base-v2, trained on corpora/training",
-        "licence": "Apache-2.0",
-        "base_sha256": BASES["all-mpnet-base-v2"],
-        "build": "mapper model build large",
-    }
-    return export_model(folder, models / "large", name="large", storage="fp16", about=about)
+    return export_model(folder, models / "large", name="large", storage="fp16", about=LARGE_ABOUT)
 
 
 def _named(name: str, progress: Progress) -> Callable[[int, int, float], None]:
