@@ -36,12 +36,12 @@ STREAM = (
     ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit refit_scoring statements appraisals fairness timing report"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep measuring workspace writing roles development answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep measuring workspace writing roles development editing answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership writing screening developing"),
+    ("service.pages", "home frameworks crosswalks review reading partnership writing screening developing editing"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

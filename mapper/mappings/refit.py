@@ -1,4 +1,4 @@
-"""A council's own decisions and the suggestions they judged in; better parameters, or the reason to keep the old, out."""
+"""A council's own decisions and what the model had said in; better parameters, or why the old are kept, out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -20,7 +20,6 @@ from mapper.evaluation.metrics import (
     reciprocal_rank,
     reliability,
 )
-from mapper.evaluation.report import evaluate
 from mapper.evaluation.types import Report, Row, Section
 from mapper.frameworks.types import Competency, Framework, Indicator, Level
 
@@ -143,8 +142,8 @@ def test_extraction_wants_text_polarity_competency_and_level():
     assert evaluate_extraction(leveled("l1", polarity="negative"), gold).text_f1 == 0.0
     assert evaluate_extraction(leveled("l1", text="Keeps people informed of every changes"), gold).full_f1 == 1.0
     other = leveled("l1")
-    moved = Framework("g", "G", "G", (Competency("g/1", "1", "Something else", indicators=other.competencies[0].indicators),),
-                      levels=other.levels)  # fmt: skip
+    elsewhere = Competency("g/1", "1", "Something else", indicators=other.competencies[0].indicators)
+    moved = Framework("g", "G", "G", (elsewhere,), levels=other.levels)
     assert evaluate_extraction(moved, gold).full_f1 == 0.0
     assert best_extraction([moved, gold], gold).full_f1 == 1.0 and best_extraction([], gold) is None
 
@@ -179,13 +178,7 @@ def test_gold_is_read_or_refused(tmp_path):
         read_gold(tmp_path)
 
 
-def test_report_joins_and_says_what_it_left_out(tmp_path, hash_encoder):
-    (tmp_path / "crosswalk_competencies.tsv").write_text(
-        "subject_id\tobject_id\tgrade\na/x\tb/p\t3\na/y\tb/q\t2\na/x\tz/1\t3\n"
-    )
-    report = evaluate(tmp_path, [A, B], hash_encoder, more=[Section("Other", ("n",), (Row("r", (1,)),))])
-    assert [s.title for s in report.sections] == ["Crosswalk: competencies", "Review effort", "Other"]
-    assert any("z" in line for line in report.left_out)
-    data = report.to_json()
-    assert data["sections"][0]["rows"][0]["name"] == "product" and data["model"]["id"] == "hash"
+def test_reports_are_rounded_json():
+    report = Report((Section("Other", ("n", "share"), (Row("r", (1, 0.123456)),)),), "model", "0" * 64)
+    assert report.to_json()["sections"][0]["rows"] == [{"name": "r", "n": 1, "share": 0.1235}]
     assert Report(()).to_json()["sections"] == []
