@@ -4,7 +4,7 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.authoring.role import indicators_at
+from mapper.authoring.role import definition_of, indicators_at
 from mapper.authoring.types import ChosenCompetency, ChosenIndicator, Criterion, Role
 from mapper.errors import Invalid, NotFound
 from mapper.frameworks.types import Competency, Framework
@@ -145,7 +145,7 @@ def _copy(
             i.id: ChosenIndicator(i.id, i.text, i.level, i.polarity, None, "copied")
             for i in indicators_at(target, found, level)
         }
-    definition = found.definition or "; ".join(found.definition_points) or None
+    definition = definition_of(found)
     return ChosenCompetency(
         found.id, found.code, found.title, definition, tuple(indicators.values()), "copied", c.id, confidence
     )

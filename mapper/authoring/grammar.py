@@ -109,6 +109,8 @@ SELF = {
     "himself": "yourself",
 }
 SELF |= {"herself": "yourself", "they": "you", "he/she": "you"}
+BARE_OWN = frozenset(("of", "for", "in", "to", "on", "from", "with", "by", "within", "and", "understand", "develop"))
+"""Before a bare "own", which always means the subject's: "the limits of own authority"."""
 MINE = {
     "i": "you",
     "my": "your",
@@ -175,7 +177,7 @@ def asked(text: str) -> str | None:
     it where a later word could be a noun or a verb: the question stays right, and the whole text stands beside it.
     """
     body = re.sub(r"\s+", " ", text.replace("\u2019", "'")).strip().rstrip(".;:,!").strip()
-    body = re.split(r"(?<=[a-z)])[.!?;:] ", body)[0]
+    body = re.split(r"(?<=[a-z)])(?:[;:] |[.!?] (?=[A-Z]))", body)[0]
     if re.match(r"(?:I|We) (?!am |'m )", body) or re.match(r"(?:I am|I'm) ", body):
         return _first_person(body)
     modal = next((m for m in MODALS if body.lower().startswith(m)), "")
@@ -253,7 +255,8 @@ def _coordinated(words: list[str], form: Callable[[str], str | None], listing: b
             continue
         plain = form(bare) if joined else None
         if plain is not None:
-            verb = after_verb or _surely_a_verb(plain, words, n, form)
+            adverb_before = n > 0 and bool(ADVERB.match(words[n - 1] + " "))
+            verb = after_verb or adverb_before or _surely_a_verb(plain, words, n, form)
             if not verb and _may_cut(out, joiner_at):
                 return [*out[: joiner_at - 1], _bare(out[joiner_at - 1])[0]]
             word, after_verb = (plain + tail, True) if verb else (word, False)
@@ -289,11 +292,14 @@ def _yours(word: str, table: dict[str, str]) -> str:
 
 
 def _about_you(phrase: str) -> str:
-    """Turn "their own", "themselves" to "your own", "yourself" where nobody else is named before."""
+    """Turn "their own", "themselves" to "your own", "yourself" where nobody else is named before; "own" and "self"."""
     out: list[str] = []
     others = False
     for n, word in enumerate(phrase.split(" ")):
         low = _bare(word)[0].lower()
+        before = _bare(out[-1])[0].lower() if out else ""
+        if low == "self" or (low == "own" and before in BARE_OWN):
+            word = ("yourself" if low == "self" else "your own") + _bare(word)[1]
         if not others and low in SELF:
             out.append(_yours(word, SELF))
             continue

@@ -89,9 +89,14 @@ def _choose(
         c.id,
         c.code,
         c.title,
-        c.definition or "; ".join(c.definition_points) or None,
+        definition_of(c),
         tuple(ChosenIndicator(i.id, i.text, i.level, i.polarity, tailored.get(i.id)) for i in indicators),
     )
+
+
+def definition_of(c: Competency) -> str | None:
+    """The definition, else the definition points in one sentence."""
+    return c.definition or "; ".join(p.rstrip(" .;") for p in c.definition_points) or None
 
 
 def indicators_at(framework: Framework, competency: Competency, level: str | None) -> tuple[Indicator, ...]:

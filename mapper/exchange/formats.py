@@ -12,7 +12,7 @@ from mapper.exchange.case_nodes import ASSOCIATION_OF
 from mapper.exchange.case_read import read_case
 from mapper.exchange.crosswalk_json import crosswalk_to_json
 from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswalk_csv, write_crosswalk_xlsx
-from mapper.exchange.framework_json import framework_to_json, frameworks_from_json
+from mapper.exchange.framework_json import framework_to_json, frameworks_from_json, unread_keys
 from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_xlsx
 from mapper.exchange.html import write_crosswalk_html, write_draft_html, write_score_html
 from mapper.exchange.score_json import score_to_json
@@ -25,7 +25,7 @@ from mapper.exchange.screening_sheets import (
 from mapper.exchange.sheets import read_xlsx
 from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
-from mapper.exchange.types import Crosswalk, ImportPlan, LossReport, Written
+from mapper.exchange.types import Crosswalk, ImportPlan, Loss, LossReport, Written
 from mapper.exchange.word import write_draft_docx, write_score_docx
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import ScoreReport
@@ -119,7 +119,9 @@ def _read_json(data: bytes, name: str, frameworks: Sequence[Framework]) -> Impor
         raise Invalid(f"{name} is a crosswalk in JSON, which is for reading.", "Import the SSSOM or workbook instead.")
     if b'"@context"' in data or b'"@id"' in data:
         return read_skos(data, form="json-ld")
-    return ImportPlan("json", frameworks=frameworks_from_json(values))
+    unread = unread_keys(values)
+    losses = (Loss("keys without a place here", len(unread), unread[:5]),) if unread else ()
+    return ImportPlan("json", frameworks=frameworks_from_json(values), losses=losses)
 
 
 def _only_matches(package: dict[str, object]) -> bool:

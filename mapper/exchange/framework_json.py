@@ -225,6 +225,33 @@ def frameworks_from_json(data: object) -> tuple[Framework, ...]:
     return tuple(framework_from_json(item) for item in items)
 
 
+def unread_keys(data: object) -> tuple[str, ...]:
+    """Keys of a framework's JSON that have no place here, by path (`competencies.indicators.weight`)."""
+    found: dict[str, None] = {}
+    _unread(data, _Framework, "", found)
+    return tuple(found)
+
+
+def _unread(data: object, model: type[BaseModel], path: str, found: dict[str, None]) -> None:
+    for row in data if isinstance(data, list) else [data]:
+        for key, value in row.items() if isinstance(row, dict) else ():
+            if key not in model.model_fields:
+                found[f"{path}{key}"] = None
+            elif key in _PARTS:
+                _unread(value, _PARTS[key], f"{path}{key}.", found)
+
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "levels": _Level,
+    "themes": _Theme,
+    "competencies": _Competency,
+    "indicators": _Indicator,
+    "roles": _Role,
+    "programme_elements": _Element,
+    "additional_elements": _Additional,
+}
+
+
 def _first_problem(error: ValidationError) -> str:
     problems = error.errors(include_url=False, include_input=False)
     first = problems[0]

@@ -30,6 +30,10 @@ from mapper.authoring.interview import question_for
         ("Supports staff in their development", "support staff in their development"),
         ("I share what we have learned", "share what you have learned"),
         ("I am honest and am willing to learn", "be honest and be willing to learn"),
+        ("Works within the limits of own authority", "work within the limits of your own authority"),
+        ("Develops self and others", "develop yourself and others"),
+        ("Looks for ideas and actively shares good practice", "look for ideas and actively share good practice"),
+        ("Keeps senior mgt. informed of risk", "keep senior mgt. informed of risk"),
         ("Focuses on results", "focus on results"),
         ("Coaches others", "coach others"),
         (

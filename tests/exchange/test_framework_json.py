@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import Invalid
-from mapper.exchange.framework_json import framework_from_json, framework_to_json, frameworks_from_json
+from mapper.exchange.framework_json import framework_from_json, framework_to_json, frameworks_from_json, unread_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = sorted(p for p in ROOT.glob("corpora/gold/*.json"))
@@ -83,6 +83,15 @@ def test_a_broken_file_is_refused_by_place(change, named):
 def test_what_is_no_framework_at_all_is_refused(data):
     with pytest.raises(Invalid):
         frameworks_from_json(data)
+
+
+def test_keys_without_a_place_are_passed_over_and_named():
+    data = small()
+    data["mood"] = 1
+    data["competencies"][0]["indicators"][0]["weight"] = 2
+    assert framework_from_json(data) == framework_from_json(small())
+    assert unread_keys(data) == ("competencies.indicators.weight", "mood")
+    assert unread_keys([small(), 3, None]) == ()
 
 
 def test_a_list_holds_several_frameworks():
