@@ -16,7 +16,7 @@ from mapper.workspace.workspace import Workspace
 from service.api import crosswalks as crosswalk_api
 from service.api import files, texts, upkeep
 from service.api import frameworks as framework_api
-from service.pages import crosswalks, developing, home, partnership, reading, review, screening, writing
+from service.pages import crosswalks, developing, editing, home, partnership, reading, review, screening, writing
 from service.pages import frameworks as framework_pages
 from service.problems import of_error, problem_response, wants_page
 from service.security import Gate
@@ -108,6 +108,6 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for paths in (framework_api, crosswalk_api, texts, files, upkeep):
         app.include_router(paths.router)
-    for pages in (home, framework_pages, crosswalks, review, reading, partnership, writing, screening, developing):
+    for pages in (home, framework_pages, crosswalks, review, reading, partnership, writing, screening, developing, editing):
         app.include_router(pages.router)
     return app

@@ -1,11 +1,13 @@
 """A framework and a person's corrections in; the corrected framework out, ids of all that was not touched unchanged."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from mapper.errors import Invalid
 from mapper.frameworks.types import Competency, Framework, Indicator, Polarity
+from mapper.store.frameworks import LoggedEdit
 
 Act = Literal["retitle", "define", "theme", "reword", "move", "split", "merge", "delete", "level", "polarity", "add"]
 LONGEST_TEXT = 20_000
@@ -47,6 +49,14 @@ def edit_from_json(data: Mapping[str, Any]) -> Edit:
     if len(data.get("text") or "") > LONGEST_TEXT:
         raise Invalid(f"The text has {len(data['text'])} characters.", f"Keep it to {LONGEST_TEXT}.")
     return Edit(**{name: data[name] for name in Edit.__slots__ if name in data})
+
+
+def standing(log: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
+    """The corrections of a log that nobody took back: an entry `{"undo": [seq, ...]}` cancels those it names."""
+    cancelled: set[int] = set()
+    for entry in log:
+        cancelled.update(json.loads(entry.edit).get("undo", ()))
+    return tuple(e for e in log if e.seq not in cancelled and "undo" not in json.loads(e.edit))
 
 
 def remember_wording(framework: Framework, edit: Edit) -> Edit:

@@ -12,7 +12,7 @@ from mapper.frameworks.infer import Inference, infer_frameworks
 from mapper.frameworks.types import Framework
 from mapper.store.frameworks import FrameworkVersion
 from mapper.workspace.context import Context, Progress, as_json
-from mapper.workspace.corrections import Edit, corrected, corrected_again, edit_from_json, remember_wording
+from mapper.workspace.corrections import Edit, corrected, corrected_again, edit_from_json, remember_wording, standing
 from mapper.workspace.types import Ingested
 
 MEDIA_TYPES = {
@@ -109,7 +109,7 @@ def _unaccounted(inference: Inference) -> list[str]:
 
 
 def _logged(context: Context, framework_id: str, sha256: str) -> list[Edit]:
-    found = context.database.frameworks.edits(framework_id)
+    found = standing(context.database.frameworks.edits(framework_id))
     return [edit_from_json(json.loads(e.edit)) for e in found if e.document_sha256 == sha256]
 
 
