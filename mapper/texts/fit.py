@@ -20,6 +20,7 @@ import numpy as np
 
 from mapper.documents.types import PlainText
 from mapper.texts import kinds, polarity
+from mapper.texts.cues import unnamed
 from mapper.texts.features import Embed, MarkModel, fit_mark_model, save_mark_model
 from mapper.texts.lines import find_units
 
@@ -98,7 +99,7 @@ def read_sentences(path: Path) -> Labelled:
     for name, records in documents.items():
         batches = [[r] for r in records] if records[0].get("alone") else [records]
         marks = [m for batch in batches for m in _sentence_marks(batch)]
-        texts = tuple(polarity.unnamed(r["text"]) for r in records)
+        texts = tuple(unnamed(r["text"]) for r in records)
         labels = tuple(r["polarity"] for r in records)
         found = _joined(found, Labelled(tuple(tuple(m) for m in marks), texts, labels, (name,) * len(records)))
     return found
@@ -121,7 +122,7 @@ def read_registers(path: Path) -> Labelled:
             found,
             Labelled(
                 tuple(tuple(polarity.polarity_marks([t], [None], [False])[0]) for t, _ in pairs),
-                tuple(polarity.unnamed(t) for t, _ in pairs),
+                tuple(unnamed(t) for t, _ in pairs),
                 tuple(label for _, label in pairs),
                 (record["concept"],) * len(pairs),
             ),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read whole)
 """Units of a job description in; for each its section, requirement and kind (duty, criterion, context ...) out."""
 
 import json
@@ -18,8 +19,8 @@ PARAMETERS = HERE / "kinds.json"
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _ASSESSED = re.compile(
-    r"(?:[AITPRCDEFSWXQ]{1,3}|AF|✓|✔|x|yes|no|essential|desirable|application(?: form)?|form|interview|test|presentation"
-    r"|certificates?|references?|exercise|assessment|licence)(?:\s*[/,&+]\s*|\s+and\s+|\s+)?",
+    r"(?:(?:(?-i:[AITPRCDEFSWXQ]{1,3}|AF)|x|yes|no|essential|desirable|application(?: form)?|form|interview|test|presentation"
+    r"|certificates?|references?|exercise|assessment|licence)\b|[✓✔])(?:\s*[/,&+]\s*|\s+and\s+|\s+)?",
     re.IGNORECASE,
 )
 _BOILERPLATE = {
@@ -83,7 +84,14 @@ def kind_model() -> MarkModel:
     return load_mark_model(PARAMETERS)[0]
 
 
-def seems_heading(text: str, unit: Unit, after: Unit | None) -> bool:
+def _stands_out(line: str, before: Unit | None, after: Unit | None) -> bool:
+    """A short line without a mark between lines that have one."""
+    marked = ("bullet", "number", "code")
+    between = before is not None and after is not None and before.marker in marked and after.marker in marked
+    return between and len(line.split()) <= 6 and line[:1].isupper()
+
+
+def seems_heading(text: str, unit: Unit, after: Unit | None, before: Unit | None = None) -> bool:
     """A first guess from form alone, so that sections are known before kinds are: short, unpunctuated, set apart."""
     line = text[unit.start : unit.end]
     words = line.split()
@@ -100,6 +108,8 @@ def seems_heading(text: str, unit: Unit, after: Unit | None) -> bool:
         return True
     if unit.marker == "number":
         return False
+    if _stands_out(line, before, after):
+        return True
     if len(words) >= 1 and line.isupper() and any(c.isalpha() for c in line):
         return True
     opens_list = after is not None and (after.marker in ("bullet", "number", "code") or not after.blank_before)
@@ -149,7 +159,7 @@ def find_places(text: str, units: Sequence[Unit]) -> tuple[Place, ...]:
     for i, unit in enumerate(units):
         after = units[i + 1] if i + 1 < len(units) else None
         line = text[unit.start : unit.end]
-        heading = seems_heading(text, unit, after)
+        heading = seems_heading(text, unit, after, units[i - 1] if i else None)
         if heading:
             own = family_of(line)
             places.append(Place(section, family, True, None, False, i))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from mapper.documents.types import PlainText, TextLine
@@ -101,6 +102,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
             start += 2
             if text[start:end].endswith(mark):
                 end -= 2
+    while start < end and text[start].isspace():
+        start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "_"):
         end -= 1
     return start, end, bold
@@ -150,7 +153,7 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not cuts:
         return [(start, end)]
     edges = [-1, *cuts, len(piece)]
-    return [(start + a + 1, start + b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(start + a + 1, start + b) for a, b in pairwise(edges)]
 
 
 def _physical(plain: PlainText) -> Iterator[tuple[int, int, str]]:
@@ -188,14 +191,12 @@ def _raw_units(plain: PlainText) -> Iterator[Unit]:
         is_table = len(cells) > 1 or role == "cell"
         if is_table and ("\n" in gap or last_role != "cell" or role != "cell" or last == 0):
             row += 1
-        column = 0
-        for a, b in cells:
+        for column, (a, b) in enumerate(cells):
             unit = _marked(text, a, b)
             if unit is not None:
                 placed = replace(unit, blank_before=blank, role=role)
                 yield replace(placed, row=row, column=column) if is_table else placed
                 blank = False
-            column += 1
         last, last_role = end, role
 
 
@@ -208,7 +209,7 @@ def _wrap_width(text: str, units: Sequence[Unit]) -> int:
     width = longest[int(0.95 * (len(longest) - 1))]
     running = sum(
         1
-        for a, b in zip(ends, ends[1:], strict=False)
+        for a, b in pairwise(ends)
         if not b.blank_before and not b.marker and text[b.start].islower() and text[a.end - 1] not in ".;:!?"
     )
     return width if running >= 3 and running >= 0.05 * len(ends) and 30 <= width <= 160 else 0

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read whole)
 """A text in; the places of personal data in it, and the text with those places masked, out."""
 
 import json
@@ -50,30 +51,25 @@ _LABELLED = re.compile(
 )
 _RUN = re.compile(rf"\b{_CAP}(?:[ \t]+{_CAP})*")
 _INITIAL = re.compile(rf"\b(?:[A-Z]\.[ \t]?){{1,3}}({_CAP})\b")
-_NO_NAME = frozenset(
-    "the a an this that these those he she it they we i you his her their our my your its who what when where why how if in on at by for from to"
-    " of with and but or so yet not no there here as since after before although though while during next last each every some any all both"
-    " january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
-    " spring summer autumn winter easter christmas council borough district county city town service services team office officer manager director"
-    " directorate department head chief executive cabinet committee board human resources finance housing planning legal adult children social care"
-    " customer waste parks library libraries hub hall house centre street road lane avenue close court park school hospital university college north"
-    " south east west england wales scotland ireland britain uk english welsh scottish irish british polish objective section part appraisal review"
-    " meeting notes note session page room form rating target goal development dev training act regulation universal credit benefits revenues"
-    " environment community communities public health trading standards electoral commission union unison commission authority peer partner line"
-    " direct report staff employee reviewer feedback comments overall summary polling day group leaders nationally nobody everyone without had were"
-    " ask call mid year payroll police probation travellers excel prince teams windows office word outlook government ombudsman mayor leader member"
-    " members residents tenants people young older senior principal deputy assistant coordinator co-ordinator adviser advisor supervisor apprentice".split()
-)
 _PLACE_AFTER = re.compile(
     rf"\s+(?:{_STREET}|Ward|Estate|Council|Borough|District|County|School|Hospital|Centre|Library|Hub|Depot|Hall|Hotel|Ltd|Limited|plc|Trust|University|College|Act|Road)\b"
 )
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = json.loads((Path(__file__).parent / "given_names.json").read_text(encoding="utf-8"))
+    return {key: frozenset(value.split()) for key, value in data.items() if key != "source"}
+
+
 def given_names() -> frozenset[str]:
     """Lower-case given names in use in the United Kingdom, of many origins (given_names.json)."""
-    data = json.loads((Path(__file__).parent / "given_names.json").read_text(encoding="utf-8"))
-    return frozenset(data["names"].split())
+    return _lists()["names"]
+
+
+def _no_names() -> frozenset[str]:
+    """Lower-case words that begin with a capital in these texts and are no part of a name."""
+    return _lists()["never_names"]
 
 
 def _patterned(text: str) -> Iterator[PersonalDatum]:
@@ -90,9 +86,9 @@ def _is_person_word(word: str) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Drop words that are no part of a name from both ends; None when nothing is left."""
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[\w'’-]+", text[start:end])]
-    while words and text[slice(*words[0])].lower() in _NO_NAME:
+    while words and text[slice(*words[0])].lower() in _no_names():
         words.pop(0)
-    while words and text[slice(*words[-1])].removesuffix("'s").removesuffix("’s").lower() in _NO_NAME:
+    while words and text[slice(*words[-1])].removesuffix("'s").removesuffix("’s").lower() in _no_names():
         words.pop()
     if not words:
         return None
@@ -122,7 +118,9 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
 def _plausible(name: str) -> bool:
     words = re.findall(r"[\w'’-]+", name)
     return (
-        bool(words) and not any(w.lower() in _NO_NAME for w in words) and (len(words) > 1 or _is_person_word(words[0]))
+        bool(words)
+        and not any(w.lower() in _no_names() for w in words)
+        and (len(words) > 1 or _is_person_word(words[0]))
     )
 
 
@@ -136,7 +134,9 @@ def _people(text: str, with_model: bool) -> list[tuple[int, int]]:
                 spans.append(inner)
     spans = [(a, b) for a, b in spans if not _PLACE_AFTER.match(text, b)]
     known = {text[a:b] for a, b in spans}
-    parts = {w for name in known for w in name.split() if len(w) > 2 and w[0].isupper() and w.lower() not in _NO_NAME}
+    parts = {
+        w for name in known for w in name.split() if len(w) > 2 and w[0].isupper() and w.lower() not in _no_names()
+    }
     for name in sorted(known | parts, key=len, reverse=True):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             if not _PLACE_AFTER.match(text, match.end()):
@@ -147,7 +147,7 @@ def _people(text: str, with_model: bool) -> list[tuple[int, int]]:
 def _believable(text: str, start: int, end: int) -> bool:
     """Doubt the model's one-word names that are no known given name and are followed by nothing a person does."""
     words = text[start:end].split()
-    if any(w.lower().strip("'’s") in _NO_NAME for w in words) or any(not w[0].isalpha() for w in words):
+    if any(w.lower().strip("'’s") in _no_names() for w in words) or any(not w[0].isalpha() for w in words):
         return False
     return len(words) > 1 or _is_person_word(words[0])
 

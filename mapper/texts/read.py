@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read whole)
 """A document's plain text in; a Reading out: its statements in order, each with place, section, kind and polarity."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read whole)
 """A line of a job description in; whether it names a section and which family of section it opens out."""
 
 import re
@@ -33,7 +34,7 @@ _FAMILIES: tuple[tuple[Family, str], ...] = (
     ),
     (
         "about",
-        r"background|introduction|^about (us|the|our)|the (service|team|department|directorate|council|organisation)$|context"
+        r"background|introduction|^about (us|the|our)|^the (service|team|department|directorate|council|organisation|setting)$|context"
         r"|where this|what the team|^our (service|team|organisation|council)|who we are$|dimensions|scope|organisation(al)? chart"
         r"|structure|^the (area|borough|district|city|county)$|overview of the (service|team)",
     ),

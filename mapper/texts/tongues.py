@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a word list is read whole)
 """A text in; the language it seems to be written in out, from its commonest words alone."""
 
 import re

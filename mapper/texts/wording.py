@@ -1,4 +1,5 @@
-"""A text and the framework's own vocabulary in; its readability and the places where wording could serve people better out."""
+# ruff: noqa: E501 (a pattern or a reason is read whole)
+"""A text and a framework's own vocabulary in; readability, and places where wording could serve people better, out."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The sample texts of corpora/jobs and corpora/appraisals in; the .docx and .pdf of one of each out, byte for byte the same.
+"""Two sample texts of corpora in; the .docx and .pdf of each out, the same bytes every time.
 
 Run `python tests/texts/make_samples.py` after a change to either text.
 """
