@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mapper.frameworks.types import Framework
+from mapper.scoring.bank import load_bank
 from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statements
 from mapper.scoring.level import read_level
 from mapper.scoring.parameters import Parameters, Voice, load_parameters
@@ -69,7 +70,7 @@ def score_reading(
         framework=framework.id,
         model_id=encoder.id,
         model_sha256=encoder.sha256,
-        level=read_level(reads, profile, threshold),
+        level=read_level(reading, reads, profile, threshold, load_bank(), encoder),
         competencies=competencies,
         statements_without_competency=tuple(s.id for s in without if s not in technical),
         set_aside=tuple(sorted(aside, key=lambda a: order[a.statement])),
