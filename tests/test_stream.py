@@ -36,7 +36,7 @@ STREAM = (
     ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit refit_scoring statements appraisals fairness timing report"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files upkeep measuring workspace writing roles development editing answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures upkeep measuring workspace writing roles development editing answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),

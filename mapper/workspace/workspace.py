@@ -9,6 +9,8 @@ from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role
 from mapper.documents.picture import PagePicture
 from mapper.errors import NotFound
 from mapper.evaluation.types import Report
+from mapper.exchange.case_paths import CaseLibrary
+from mapper.exchange.charts import Chart
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import Baseline, Hub, baseline, hub
@@ -27,7 +29,7 @@ from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
 from mapper.vectors.models import ModelInfo, model_info
 from mapper.vectors.types import Encoder
-from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, reading, screening, upkeep
+from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, pictures, reading, screening, upkeep
 from mapper.workspace import ingest as ingesting
 from mapper.workspace.context import Context, Progress, no_progress, open_context
 from mapper.workspace.corrections import Edit
@@ -296,6 +298,30 @@ class Workspace:
     def export_coverage(self, centre: str, format: str, framework_ids: Sequence[str] = ()) -> Written:
         """The partnership report against one framework, as html or xlsx."""
         return files.coverage_file(self._context, self.partnership(framework_ids), centre, format)
+
+    def chart_of_report(self, report: ScoreReport) -> Chart:
+        """A picture of how sure each competency of a text is, with its table."""
+        return pictures.of_report(report)
+
+    def chart_of_crosswalk(self, subject: str, object: str, unit: Unit = "competency", top: int = 5) -> Chart:
+        """A heatmap of a crosswalk, with its table."""
+        return pictures.of_crosswalk(self.crosswalk(subject, object, unit, top))
+
+    def chart_of_coverage(self, centre: str, framework_ids: Sequence[str] = ()) -> Chart:
+        """A heatmap of who covers what of one framework, with its table."""
+        return pictures.of_coverage(self.partnership(framework_ids), centre)
+
+    def chart_of_partnership(self, framework_ids: Sequence[str] = ()) -> Chart:
+        """A heatmap of every competency with every other, with its table."""
+        return pictures.of_partnership(self.partnership(framework_ids))
+
+    def chart_of_indicators(self, framework_ids: Sequence[str] = ()) -> Chart:
+        """A map of all indicators by meaning, with its table."""
+        return pictures.of_indicators(self.partnership(framework_ids))
+
+    def case_library(self, base: str) -> CaseLibrary:
+        """What CASE readers may see: the published frameworks, under the address `base` of this server."""
+        return pictures.case_library(self._context, base)
 
     def framework_template(self) -> Written:
         """The empty workbook that an officer fills in."""
