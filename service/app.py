@@ -13,8 +13,8 @@ from starlette.staticfiles import StaticFiles
 from mapper.errors import MapperError
 from mapper.settings import Settings, load_settings
 from mapper.workspace.workspace import Workspace
+from service.api import case, files, texts, upkeep
 from service.api import crosswalks as crosswalk_api
-from service.api import files, texts, upkeep
 from service.api import frameworks as framework_api
 from service.pages import crosswalks, developing, editing, home, partnership, reading, review, screening, writing
 from service.pages import frameworks as framework_pages
@@ -106,8 +106,19 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for paths in (framework_api, crosswalk_api, texts, files, upkeep):
+    for paths in (framework_api, crosswalk_api, texts, files, case, upkeep):
         app.include_router(paths.router)
-    for pages in (home, framework_pages, crosswalks, review, reading, partnership, writing, screening, developing, editing):
+    for pages in (
+        home,
+        framework_pages,
+        crosswalks,
+        review,
+        reading,
+        partnership,
+        writing,
+        screening,
+        developing,
+        editing,
+    ):
         app.include_router(pages.router)
     return app

@@ -40,7 +40,7 @@ STREAM = (
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
-    ("service.api", "replies frameworks crosswalks texts files upkeep"),
+    ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     ("service.pages", "home frameworks crosswalks review reading partnership writing screening developing editing"),
     ("service", "app"),
 )

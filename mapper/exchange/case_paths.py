@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mapper.errors import Invalid, NotFound
+from mapper.errors import Invalid, MapperError, NotFound
 from mapper.exchange.case import framework_to_case
 from mapper.exchange.case_nodes import Json
 from mapper.exchange.identifiers import BASE
@@ -53,6 +53,11 @@ class CaseLibrary:
         raise NotFound(
             f"There is no {kind} with the identifier {identifier[:80]!r}.", "CFDocuments lists what there is."
         )
+
+    def problem(self, error: MapperError) -> Json:
+        """The body that goes with `error.status`: `imsx_StatusInfo`."""
+        code = "unknownobject" if isinstance(error, NotFound) else "invalid_selection_field"
+        return status_info(f"{error.what} {error.todo}", code=code)
 
     def _alone(self, package: Json) -> Json:
         """A CFDocument on its own names its package; inside the package it must not."""
