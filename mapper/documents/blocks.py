@@ -50,12 +50,12 @@ class _Building:
     words: list[object] = field(default_factory=list)
 
 
-def build_blocks(rows: Sequence[Row], page: int, pitch: Pitch, turned: bool = False) -> list[Block]:
-    """Group the rows of one column into blocks, in order."""
+def build_blocks(rows: Sequence[Row], page: int, pitch: Pitch, turned: bool = False, right: float = 0.0) -> list[Block]:
+    """Group the rows of one column into blocks, in order; `right` is where its text may reach, where known."""
     lines = [make_line(row) for row in rows if row]
     if not lines:
         return []
-    right = max(line.box[2] for line in lines)
+    right = max(right, *(line.box[2] for line in lines))
     left = min(line.box[0] for line in lines)
     listed = Counter(bool(line.marker) for line in lines)
     groups: list[list[Line]] = []
@@ -128,7 +128,7 @@ def _starts(group: Sequence[Line], line: Line, column: tuple[float, float], pitc
 
 
 def _own_number(group: Sequence[Line], line: Line) -> bool:
-    """Whether a number at the head of a line is a label rather than a word of the sentence ("... at least / 2 days")."""
+    """Whether a number at the head of a line is a label and not a word of the sentence ("... at least / 2 days")."""
     label = line.label or ""
     if not label.isdigit():
         return True
@@ -168,13 +168,13 @@ def _forced(last: Line, line: Line, column: tuple[float, float]) -> bool:
     room = right - last.box[2]
     if abs((last.box[0] - left) - (right - last.box[2])) < 4:
         room *= 2
-    needed = (word.x1 - word.x0) + 0.6 * word.style.size
+    needed = (word.x1 - word.x0) + 0.3 * word.style.size
     opens = line.text[:1].isupper() or line.text[:1] in "\"'“‘(" or line.text[:1].isdigit()
     if not opens or last.text.rstrip()[-1:] in ",-–/&(":
         return False
     if last.style.bold and line.style.bold:
         return False
-    return room > needed + 0.05 * (right - left)
+    return room > needed + 1.5
 
 
 def retag(blocks: Iterable[Block], **changes: object) -> list[Block]:

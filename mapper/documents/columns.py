@@ -1,5 +1,6 @@
 """The words of one region in, its parts in reading order out: full-width rows, columns, and tables without rules."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -93,7 +94,7 @@ class _Seen:
 
 
 def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[float] = ()) -> list[Part]:
-    """Parts of a region from the top down. `cuts` are heights that no column runs across (rules over the whole width)."""
+    """Parts of a region from the top down. `cuts` are heights that no column crosses: rules over the whole width."""
     rows = rows_of(words)
     if not rows:
         return []
@@ -134,7 +135,7 @@ def _see(row: Row, shapes: Sequence[Shape], gutter: float) -> _Seen:
 def _group(seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float]) -> tuple[int, list[Gap]]:
     """How far down the gaps of the row at `start` stay open; the gaps that do."""
     spans = seen[start].spans
-    gaps: list[Gap] = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)]
+    gaps: list[Gap] = [(a[1], b[0]) for a, b in itertools.pairwise(spans)]
     if not gaps:
         return start + 1, []
     end = start + 1
@@ -266,7 +267,7 @@ def _pitch(table: Sequence[Sequence[Row]]) -> float:
     steps = []
     for column in table:
         tops = [row[0].top for row in column if row]
-        steps += [b - a for a, b in zip(tops, tops[1:], strict=False)]
+        steps += [b - a for a, b in itertools.pairwise(tops)]
     steps.sort()
     return steps[len(steps) // 5] if steps else 12.0
 
@@ -342,8 +343,7 @@ def _loose(
 ) -> LooseTable:
     stops = [*starts, len(group)]
     cells = tuple(
-        tuple(tuple(row for row in column[a:b] if row) for column in table)
-        for a, b in zip(stops, stops[1:], strict=False)
+        tuple(tuple(row for row in column[a:b] if row) for column in table) for a, b in itertools.pairwise(stops)
     )
     box = union(w.box for seen in group for w in seen.row)
     lefts = tuple(min(w.x0 for row in column for w in row) for column in table)

@@ -74,9 +74,9 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
     for edge in edges:
         near = sum(heights[edge.key][edge.place + d] for d in (-1, 0, 1))
         repeats = len(spread[edge.key]) >= needed and near >= 0.6 * len(spread[edge.key])
-        if repeats and (edge.key, _look(edge.row)) not in inner and not _in_band(edge, pages):
-            out[edge.page].update(edge.row)
-        elif PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges):
+        if (repeats and (edge.key, _look(edge.row)) not in inner and not _in_band(edge, pages)) or (
+            PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
+        ):
             out[edge.page].update(edge.row)
     return {number: frozenset(words) for number, words in out.items()}
 

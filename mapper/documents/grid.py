@@ -11,6 +11,10 @@ REACH = 4.0
 """A line that ends this near to another meets it."""
 
 
+Spans = dict[float, list[tuple[float, float]]]
+"""Intervals that are ruled along a line, by the place of the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """One cell: its box, its first row and column, and how many of each it spans."""
@@ -110,10 +114,24 @@ def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     edges = edges[:4000]
     across = _merge([e for e in edges if e.level and e.x1 - e.x0 > SNAP], True)
     down = _merge([e for e in edges if not e.level and e.bottom - e.top > SNAP], False)
-    if not across or not down or len(across) * len(down) > 40_000:
+    if not down or len(across) * len(down) > 40_000:
         return []
+    _close_ends(across, down)
     grids = [_grid(group) for group in _touching(_boxes(across, down)) if len(group) > 1]
     return sorted((g for g in grids if g.columns > 1), key=lambda g: (g.box[1], g.box[0]))
+
+
+def _close_ends(across: Spans, down: Spans) -> None:
+    """Where three or more upright lines end at one height with no line across, a page break has cut a row: close it."""
+    for end in (0, 1):
+        heights: dict[int, list[float]] = {}
+        for x, spans in down.items():
+            for span in (spans[0],) if end == 0 else (spans[-1],):
+                heights.setdefault(round(span[end] / SNAP), []).append(x)
+        for height, xs in heights.items():
+            y = height * SNAP
+            if len(xs) >= 3 and not any(abs(y - known) <= REACH + SNAP for known in across):
+                across[y] = [(min(xs), max(xs))]
 
 
 def _touching(boxes: list[Box]) -> list[list[Box]]:

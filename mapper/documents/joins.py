@@ -142,9 +142,23 @@ def _follows_on(blocks: Sequence[Block], first: int, second: int, tables: Sequen
         return False
     if blocks[begins].page == blocks[ends].places[-1][0]:
         return False
+    if _other_heads(blocks, first, second):
+        return False
     a, b = _lefts(blocks, first), _lefts(blocks, second)
     shared = [c for c in a if c in b]
     return bool(shared) and sum(abs(a[c] - b[c]) < 12 for c in shared) >= 0.6 * len(shared)
+
+
+def _other_heads(blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Whether the second table opens with a row of bold heads of its own, as the first does, but in other words."""
+    rows = []
+    for number in (first, second):
+        held = [b for b in blocks if b.cell and b.cell.table == number]
+        top = min(b.cell.row for b in held if b.cell)
+        rows.append([b for b in held if b.cell and b.cell.row == top])
+    bold = all(len(row) > 1 and all(b.style.bold for b in row) for row in rows)
+    texts = [{b.text.lower() for b in row} for row in rows]
+    return bold and not texts[0] & texts[1]
 
 
 def _has(blocks: Sequence[Block], number: int) -> bool:
@@ -236,6 +250,8 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block]) -> bool:
     if not opening:
         spanning = any(b.cell and b.cell.column == 0 and b.cell.row + b.cell.rows > last_row for b in held)
         return spanning and _cut_cells(held, first)
+    if opening[0].turned:
+        return False
     style = opening[0].style
     mine = (style.size, style.bold, bool(opening[0].marker), style.fill)
     usual = openers.most_common(1)[0][0] if openers else mine

@@ -258,9 +258,14 @@ def _with_turned(parts: list[_Part], turned: Sequence[Word]) -> list[_Part]:
 
 def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int) -> list[Block]:
     blocks = []
+    rights: dict[tuple[int, int], float] = {}
+    for cell in table.cells:
+        key = (cell.column, cell.columns)
+        rights[key] = max([rights.get(key, 0.0), *(w.x1 for rows in cell.parts for row in rows for w in row)])
     for cell in table.cells:
         ref = CellRef(number, cell.row, cell.column, cell.rows, cell.columns)
-        inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch)]
+        edge = rights.get((cell.column, cell.columns), 0.0) if len(cell.parts) == 1 else 0.0
+        inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch, right=edge)]
         if cell.turned:
             inner += _turned_block(cell.turned, page, pitch)
         blocks += [replace(b, cell=ref) for b in inner]

@@ -63,11 +63,12 @@ def _page_count(pdf: Any, limit: int) -> int:
 
 def _page(raw: Any) -> Page:
     shapes = tuple(_shapes(raw))
+    words = tuple(_words(raw, shapes))
     page = Page(
         number=raw.page_number,
         width=float(raw.width),
         height=float(raw.height),
-        words=tuple(_words(raw, shapes)),
+        words=(*words, *_drawn_marks(raw, words)),
         edges=tuple(_edges(raw)),
         shapes=shapes,
         images=tuple((float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in raw.images),
@@ -95,6 +96,32 @@ def _words(raw: Any, shapes: tuple[Shape, ...]) -> Iterator[Word]:
     turned = [c for c in raw.chars if not c.get("upright", True)]
     if turned:
         yield from _turned(turned, shapes)
+
+
+def _drawn_marks(raw: Any, words: Sequence[Word]) -> Iterator[Word]:
+    """List marks that are drawn rather than typed: a small dot, square or picture a little to the left of a word."""
+    marks = [box for _, box in _boxes(raw) if _dot(box, 9.0)]
+    marks += [b for i in raw.images if _dot(b := (i["x0"], i["top"], i["x1"], i["bottom"]), 20.0)]
+    if not marks or len(marks) > 5000:
+        return
+    upright = [w for w in words if not w.turned]
+    taken: set[tuple[int, int]] = set()
+    for x0, top, x1, bottom in marks:
+        middle = (top + bottom) / 2
+        beside = [w for w in upright if w.top <= middle <= w.bottom]
+        after = min((w for w in beside if w.x0 >= x1 - 0.5), key=lambda w: w.x0, default=None)
+        crowded = any(w.x0 < x1 and w.x1 > x0 - 2 for w in beside)
+        if after is None or crowded or not 1.0 <= after.x0 - x1 <= 2.2 * after.style.size:
+            continue
+        place = (round(x0 / 3), round(middle / 3))
+        if place not in taken:
+            taken.add(place)
+            yield Word("•", x0, after.top, x1, after.bottom, style=after.style)
+
+
+def _dot(box: Box, most: float) -> bool:
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return 1.2 <= wide <= most and 1.2 <= high <= most and 0.6 <= wide / high <= 1.7
 
 
 def _inside(found: dict[str, Any], raw: Any) -> bool:

@@ -6,21 +6,34 @@ from mapper.documents.types import Block, Document, PlainText, TextLine
 
 
 def plain_text(document: Document) -> PlainText:
-    """One line for each block in reading order; a text file's text is the file's own, unchanged, so offsets are true."""
+    """One line for each block in reading order, the cells of a table's row on one line with tabs between.
+
+    A text file's text is the file's own, unchanged, so offsets are true.
+    """
     if document.raw_text is not None:
         return _own_lines(document)
     ground = _usual_size(document)
     parts: list[str] = []
     lines: list[TextLine] = []
     at = 0
+    before: Block | None = None
     for block in document.blocks:
         text = f"{block.label} {block.text}" if block.label else block.text
         if not text:
             continue
+        if before is not None:
+            parts.append("\t" if _beside(before, block) else "\n")
+        before = block
         lines.append(TextLine(at, at + len(text), _role(block, ground), block.page))
         parts.append(text)
         at += len(text) + 1
-    return PlainText(document.name, "\n".join(parts), tuple(lines))
+    return PlainText(document.name, "".join(parts), tuple(lines))
+
+
+def _beside(before: Block, after: Block) -> bool:
+    """Two cells of the same row."""
+    a, b = before.cell, after.cell
+    return a is not None and b is not None and (a.table, a.row) == (b.table, b.row) and a.column != b.column
 
 
 def _usual_size(document: Document) -> float:

@@ -1,4 +1,4 @@
-"""Word (.docx) bytes in, a `Document` out: headings, numbered and bulleted lists, tables, text boxes in reading order."""
+"""Word (.docx) bytes in, a `Document` out: headings, lists with their numbers, tables, text boxes, in order."""
 
 import zipfile
 from collections.abc import Iterator
@@ -194,18 +194,10 @@ class _Reader:
     def _table(self, tbl: Any, outer: CellRef | None) -> Iterator[Block]:
         """Cells with their spans; a table inside a cell is read in its place as paragraphs of that cell."""
         rows = _grid_rows(tbl)
-        if outer is not None:
-            for row in rows:
-                for found in row:
-                    for child in found.element.iterchildren():
-                        yield from self._child(child, outer)
-            return
         width = max((f.column + f.columns for row in rows for f in row), default=0)
-        if width <= 1 and len(rows) == 1:
-            for row in rows:
-                for found in row:
-                    for child in found.element.iterchildren():
-                        yield from self._child(child, None)
+        if outer is not None or (width <= 1 and len(rows) == 1):
+            for child in (c for row in rows for f in row for c in f.element.iterchildren()):
+                yield from self._child(child, outer)
             return
         number_ = len(self.tables)
         self.tables.append(TableShape(len(rows), width))

@@ -7,12 +7,18 @@ from mapper.documents.types import Block, Document
 from mapper.frameworks.naming import plain_key, slug
 
 COUNCIL = re.compile(
-    r"\b((?:(?:London Borough|Royal Borough|City|County|Borough|District|Metropolitan Borough) of [A-Z][\w'’&-]+(?: (?:and|&|upon|on) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,3})|"
-    r"(?:[A-Z][\w'’-]+(?: (?:and|&|upon|on|of|the) | )){1,5}(?:(?:County|City|Borough|District|Metropolitan|Town|Parish|Combined|Fire|Police) )*(?:Council|Councils|Authority|Partnership|Trust|University|Constabulary|Fire and Rescue Service|Housing Association|Hospice|College|Institute|Charity))|University of [A-Z]\w+\b"
+    r"\b((?:(?:London Borough|Royal Borough|City|County|Borough|District|"
+    r"Metropolitan Borough) of [A-Z][\w'’&-]+(?: (?:and|&|upon|on) [A-Z][\w'’-]+|"
+    r" [A-Z][\w'’-]+){0,3})|"
+    r"(?:[A-Z][\w'’-]+(?: (?:and|&|upon|on|of|the) | )){1,5}(?:(?:County|City|Borough|District|"
+    r"Metropolitan|Town|Parish|Combined|Fire|Police) )*(?:Council|Councils|Authority|Partnership|"
+    r"Trust|University|Constabulary|Fire and Rescue Service|Housing Association|Hospice|College|"
+    r"Institute|Charity))|University of [A-Z]\w+\b"
 )
 TITLE_WORDS = re.compile(r"\b(?:framework|competenc|behaviou?r|capabilit|strategy|skills|values|standards)", re.I)
 YEAR = re.compile(
-    r"\b(?:(?:published|revised|reviewed|updated|version|issued|adopted|approved|dated?)\b[^.]{0,40}?\b((?:19|20)\d\d)\b)",
+    r"\b(?:(?:published|revised|reviewed|updated|version|issued|adopted|approved|"
+    r"dated?)\b[^.]{0,40}?\b((?:19|20)\d\d)\b)",
     re.I,
 )
 MONTH_YEAR = re.compile(

@@ -41,7 +41,7 @@ class Account:
 
 
 def account_for(document: Document, used: Iterable[int], first: int, last: int) -> Account:
-    """Class every block; inside the framework's stretch (`first` to `last`) a list item that was not used is unaccounted."""
+    """Class every block; inside the framework (blocks `first` to `last`) a list item not used is unaccounted."""
     taken = set(used)
     size = _usual_size(document)
     fates = [

@@ -14,10 +14,14 @@ from mapper.frameworks.types import Competency, Framework, Indicator, Level, Lev
 from mapper.frameworks.walk import Leaf, Rough
 
 CUMULATIVE = re.compile(
-    r"\bcumulative|\b(?:own|their|your|that|each) levels? and (?:all )?(?:those |the levels? )?(?:below|beneath|preceding|previous)|"
-    r"\bin addition to (?:those|the (?:behaviours|indicators|competencies)) (?:at|of|for) (?:the )?(?:lower|previous|preceding|earlier) levels?|"
-    r"\b(?:each|every|higher) levels? (?:builds? (?:up)?on|includes?|assumes|incorporates)\b|\bas well as (?:those|the) (?:at|of|for) (?:the )?levels? below|"
-    r"\blevels? (?:below|beneath) (?:are|is) (?:also )?(?:included|assumed)|\ball (?:the )?(?:lower|preceding|previous) levels\b",
+    r"\bcumulative|\b(?:own|their|your|that|each) levels? and (?:all )?(?:those |"
+    r"the levels? )?(?:below|beneath|preceding|previous)|"
+    r"\bin addition to (?:those|the (?:behaviours|indicators|competencies)) (?:at|of|"
+    r"for) (?:the )?(?:lower|previous|preceding|earlier) levels?|"
+    r"\b(?:each|every|higher) levels? (?:builds? (?:up)?on|includes?|assumes|incorporates)\b|"
+    r"\bas well as (?:those|the) (?:at|of|for) (?:the )?levels? below|"
+    r"\blevels? (?:below|beneath) (?:are|is) (?:also )?(?:included|assumed)|\ball (?:the )?(?:lower|"
+    r"preceding|previous) levels\b",
     re.I,
 )
 
@@ -79,7 +83,8 @@ def _levels_seen(choice: Choice, rows: Sequence[tuple[Rough, Sorted]]) -> list[S
         text = ind.level or ""
         found.setdefault(level_key(text), Seen(text, _scope(ind), None))
     order = _sight_order(choice, found)
-    roles = _roles(choice.reading.loose, found)
+    told = [leaf for r, _ in rows for leaf in r.leaves if leaf.entry.zone == "name"]
+    roles = _roles([*choice.reading.loose, *told], found)
     return [Seen(found[k].text, found[k].scope, roles.get(k)) for k in order]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from mapper.frameworks.types import LevelDefinition
 
 _WHO = (
-    r"all employees|all staff|all colleagues|all managers|all leaders|all|everyone|senior leaders|senior managers|leaders|managers|line managers|"
+    r"all employees|all staff|all colleagues|all managers|all leaders|all|everyone|senior leaders|"
+    r"senior managers|leaders|managers|line managers|"
     r"team leaders|supervisors|heads of service|directors|executives|staff|employees|officers"
 )
 AUDIENCE = re.compile(
-    rf"(?:(?<=^)|(?<=[.!?]\s))(?:For\s+(?P<whom>{_WHO})\b(?=[\s,:–-])|(?P<all>All\s+(?:employees|staff|managers|leaders|colleagues))\s+(?:will|should|must|are|need)\b)"
+    rf"(?:(?<=^)|(?<=[.!?]\s))(?:For\s+(?P<whom>{_WHO})\b(?=[\s,:–-])|(?P<all>All\s+(?:employees|"
+    rf"staff|managers|leaders|colleagues))\s+(?:will|should|must|are|need)\b)"
 )
 EVERYONE = frozenset({"all", "everyone", "all staff", "all employees", "all colleagues", "staff", "employees"})
 

@@ -1,5 +1,6 @@
 """Level headings in, ordered levels out: 1 is the most junior."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -122,5 +123,5 @@ def _falls(ranks: Sequence[float | None]) -> bool:
     known = [r for r in ranks if r is not None]
     if len(known) < 2:
         return False
-    steps = [b - a for a, b in zip(known, known[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(known)]
     return sum(s < 0 for s in steps) > sum(s > 0 for s in steps)

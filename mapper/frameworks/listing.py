@@ -17,7 +17,8 @@ CORE = re.compile(
     r"\bcore\b.*\belements?\b|\b(?:programme|core|mandatory) (?:elements|modules|sessions|components)|\(core", re.I
 )
 ADDITIONAL = re.compile(
-    r"\b(?:additional|optional|further|other|personal) (?:elements|options|activities|modules|opportunities)|\bdevelopment (?:options|opportunities|activities)\b",
+    r"\b(?:additional|optional|further|other|personal) (?:elements|options|activities|modules|"
+    r"opportunities)|\bdevelopment (?:options|opportunities|activities)\b",
     re.I,
 )
 

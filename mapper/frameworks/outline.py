@@ -1,5 +1,6 @@
 """Blocks of a document in, one outline out: headings with a depth, leaves below them, tables unrolled cell by cell."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -401,7 +402,7 @@ def _names_row(cell: _Cell, ground: tuple[float, bool, str], fills: Counter[str 
         return True
     if first.marker or not short(first, 14):
         return False
-    if first.text.strip(". ").isdigit():
+    if _reference(cell):
         return True
     if role_of(first.text) in ("level", "negative", "definition", "positive") and cell.words <= 10:
         return True
@@ -467,19 +468,31 @@ def _stretch(
                 out += _cell_entries(c, ground, "cell")
         return out
     names = [c for c in cells if c.column in lead_columns]
-    label: str | None = None
     for r in rows:
+        label: str | None = None
         for depth, column in enumerate(lead_columns):
             for c in (n for n in names if n.row == r and n.column == column):
-                if c.text.strip(" .").isdigit() and len(lead_columns) > 1:
+                if _reference(c):
                     label = c.text.strip()
                     continue
                 out += _name_entries(c, ground, ROW + depth, label, _column_heads(heads, column))
                 label = None
         for c in (c for c in body if c.row == r):
             out += _column_heads(heads, c.column)
-            out += _cell_entries(c, ground, "cell")
+            inner = _cell_entries(c, ground, "cell")
+            if label and inner and not inner[0].head:
+                inner[0] = replace(inner[0], label=label, listed=True)
+                label = None
+            out += inner
     return out
+
+
+REFERENCE = re.compile(r"^(?:[A-Za-z]{1,3}[.\s]?)?\d{1,2}(?:[.\-][A-Za-z]?\d{1,2})*[A-Za-z]?[.)]?$")
+
+
+def _reference(cell: _Cell) -> bool:
+    """Whether a cell holds nothing but a printed number, the label of what stands beside it."""
+    return bool(REFERENCE.match(cell.text.strip()))
 
 
 def _column_heads(heads: Sequence[_Cell], column: int) -> list[Entry]:

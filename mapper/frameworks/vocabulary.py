@@ -28,56 +28,76 @@ SENIORITY: tuple[tuple[int, str], ...] = (
     (50, r"senior leaders?|senior leadership(?: team)?|strategic leaders?|strategic"),
     (
         48,
-        r"mastery?|expert|leading|lead|role model|thought leader|transformational|influence|influencing|excellent|outstanding",
+        r"mastery?|expert|leading|lead|role model|thought leader|transformational|influence|influencing|"
+        r"excellent|outstanding",
     ),
     (
         45,
-        r"senior managers?|service managers?|group managers?|leading (?:the )?(?:services?|organisation)|leaders of services?",
+        r"senior managers?|service managers?|group managers?|leading (?:the )?(?:services?|organisation)|"
+        r"leaders of services?",
     ),
     (40, r"leaders?|operational managers?|middle managers?|managers of managers|advanced|leading (?:teams?|others)"),
     (
         36,
-        r"managers?|line managers?|people managers?|management|tactical|proficient|skilled|accomplished|extending|enhanced",
+        r"managers?|line managers?|people managers?|management|tactical|proficient|skilled|accomplished|"
+        r"extending|enhanced",
     ),
     (34, r"team managers?|managers of (?:teams?|people|staff|others)"),
     (30, r"first[- ]line managers?|team leaders?|supervisors?|supervisory|team leads?"),
     (26, r"senior (?:officers?|practitioners?|professionals?)|principal officers?|specialists?|experienced|embedding"),
     (
         22,
-        r"practitioners?|professionals?|advis[eo]rs?|intermediate|competent|capable|established|applying|application|practising|operational",
+        r"practitioners?|professionals?|advis[eo]rs?|intermediate|competent|capable|established|applying|"
+        r"application|practising|operational",
     ),
     (16, r"officers?|individual contributors?|working|developing|developed|consolidating|improving|leading self"),
     (
         10,
-        r"staff|employees?|colleagues?|everyone|everybody|team members?|frontline|front line|individuals?|workers?|support staff",
+        r"staff|employees?|colleagues?|everyone|everybody|team members?|frontline|front line|"
+        r"individuals?|workers?|support staff",
     ),
     (
         8,
-        r"foundation(?:al)?|entry|core|essential|awareness|aware|basic|novice|beginner|emerging|starter|understanding|assistants?|administrators?|trainees?|apprentices?|junior|learner|self|starting|new",
+        r"foundation(?:al)?|entry|core|essential|awareness|aware|basic|novice|beginner|emerging|starter|"
+        r"understanding|assistants?|administrators?|trainees?|apprentices?|junior|learner|self|starting|"
+        r"new",
     ),
 )
-_GLUE = r"(?:and|or|the|a|an|all|for|of|to|our|other|inc|team|service|services|department|departmental|operational|middle|corporate|group|people|first|second|third|line|tier|level|levels|at|as|if|you|are|with|without|responsibilit(?:y|ies)|roles?|posts?|&|/|,|\+|-|–)"
+_GLUE = (
+    r"(?:and|or|the|a|an|all|for|of|to|our|other|inc|team|service|services|department|departmental|"
+    r"operational|middle|corporate|group|people|first|second|third|line|tier|level|levels|at|as|if|"
+    r"you|are|with|without|responsibilit(?:y|ies)|roles?|posts?|&|/|,|\+|-|–)"
+)
 _ALL_WORDS = re.compile(rf"\b(?:{'|'.join(words for _, words in SENIORITY)}|{_GLUE})\b|[&/,+–-]", re.I)
 
 NEGATIVE = re.compile(
     r"\bineffective|\bless effective|\bnot (?:so )?effective|\bnegative|\bwarning signs?|\bdanger signs?|\bred flags?|"
-    r"\b(?:does|do|will|is|are|should|must|would|did|can)(?: not|n['’]?t)\b|\bwon['’]?t\b|\bdon['’]ts?\b|\bcan(?:no|['’])t\b|\bnever\b|"
+    r"\b(?:does|do|will|is|are|should|must|would|did|can)(?: not|n['’]?t)\b|\bwon['’]?t\b|"
+    r"\bdon['’]ts?\b|\bcan(?:no|['’])t\b|\bnever\b|"
     r"\bunacceptable|\bundesirable|\bunhelpful|\binappropriate|\bcontra[- ]?indica|\bcounter[- ]?(?:productive|indica)|"
     r"\bpoor (?:practice|performance|behaviours?)|\bunder[- ]?perform|\bbelow (?:the line|standard|expectation|what)|"
-    r"\bderail|\blimiting behaviours?|\b(?:signs?|areas?|causes?) (?:of|for) concern|\bnot (?:demonstrat|meeting|acceptable|"
-    r"like|showing|ok|okay|what|displaying|about|look)|\bless of\b|\bavoid|\bweak(?:ness)?\b|\bstop\b|\bbarriers?\b|\bunsuccessful|\bneeds? (?:improvement|development)|"
-    r"\bdevelopment (?:needed|required)|\bnot (?:yet )?(?:there|competent)|\bundermin|\bconcerns?\b|\bpitfalls?\b|\bfalls? short",
+    r"\bderail|\blimiting behaviours?|\b(?:signs?|areas?|causes?) (?:of|for) concern|"
+    r"\bnot (?:demonstrat|meeting|acceptable|"
+    r"like|showing|ok|okay|what|displaying|about|look)|\bless of\b|\bavoid|\bweak(?:ness)?\b|"
+    r"\bstop\b|\bbarriers?\b|\bunsuccessful|\bneeds? (?:improvement|development)|"
+    r"\bdevelopment (?:needed|required)|\bnot (?:yet )?(?:there|competent)|\bundermin|\bconcerns?\b|"
+    r"\bpitfalls?\b|\bfalls? short",
     re.I,
 )
 POSITIVE = re.compile(
-    r"\beffective|\bpositive|\bbehaviours?|\bbehaviors?|\bindicators?|\bdemonstrat|\blooks? like|\bwe (?:will )?(?:see|expect|do)\b|\byou (?:will|should)?\b|"
-    r"\bwill\b:?$|\bdo\b:?$|\bdo['’]?s\b:?$|\bexamples?\b|\bstandards?\b|\bexpect(?:ed|ations?)\b|\bacceptable|\babove the line|\bmore of\b|"
-    r"\bperformance criteria|\bwhat (?:good|great|success|excellent)|\bshows?\b.*:$|\bevidenced? by|\bin practice|\bable to\b|\bshould\b:?$|\bsigns of success|\bthis (?:includes|involves)\b|\bby\s?:$",
+    r"\beffective|\bpositive|\bbehaviours?|\bbehaviors?|\bindicators?|\bdemonstrat|\blooks? like|"
+    r"\bwe (?:will )?(?:see|expect|do)\b|\byou (?:will|should)?\b|"
+    r"\bwill\b:?$|\bdo\b:?$|\bdo['’]?s\b:?$|\bexamples?\b|\bstandards?\b|\bexpect(?:ed|ations?)\b|"
+    r"\bacceptable|\babove the line|\bmore of\b|"
+    r"\bperformance criteria|\bwhat (?:good|great|success|excellent)|\bshows?\b.*:$|\bevidenced? by|"
+    r"\bin practice|\bable to\b|\bshould\b:?$|\bsigns of success|\bthis (?:includes|involves)\b|"
+    r"\bby\s?:$",
     re.I,
 )
 DEFINITION = re.compile(
     r"^(?:the |our |a |competency |general |short |brief |core |overall |level )*"
-    r"(?:definitions?|descriptions?|descriptors?|overview|summary|meaning|purpose|statement|rationale|intent|aim|headline)"
+    r"(?:definitions?|descriptions?|descriptors?|overview|summary|meaning|purpose|statement|"
+    r"rationale|intent|aim|headline)"
     r"(?: of (?:the )?(?:competency|behaviour|level))?:?$|"
     r"^what (?:is|does|do) (?:it|this|we|that)\b.*(?:mean|about|is it).*$|"
     r"^what (?:it|this|we)(?: is|['’]s)? (?:means?|mean by|about).*$|"
@@ -87,36 +107,56 @@ DEFINITION = re.compile(
     re.I,
 )
 ASIDE = re.compile(
-    r"\b(?:interview|reflective|reflection|self[- ]assess\w*|discussion|sample|example|possible|coaching) questions?|^questions?\b|"
-    r"\b(?:how to|ways to|ideas (?:to|for)) develop|\bdevelopment (?:options?|activit\w+|suggestions?|ideas?|opportunit\w+|tips?|actions?)|\btraining\b|\blearning (?:options?|resources?|and)|"
-    r"\bfurther (?:reading|information|help|support)|\bresources?$|^notes?:?$|\blinks? (?:to|with)|\brelated\b|\bevidence (?:log|of|you)|\brating|\bscor(?:e|ing)\b|\bself[- ]assessment|"
-    r"\b(?:core|additional|optional|further|programme) (?:elements|modules|sessions)\b|\bcomments?$|\bdid you know|\btop tips?|^tips?\b|\bcase stud|\brelevant (?:polic|values)|\bmeasures?$|^sign(?:ed|ature)|\bdate$",
+    r"\b(?:interview|reflective|reflection|self[- ]assess\w*|discussion|sample|example|possible|"
+    r"coaching) questions?|^questions?\b|"
+    r"\b(?:how to|ways to|ideas (?:to|for)) develop|\bdevelopment (?:options?|activit\w+|"
+    r"suggestions?|ideas?|opportunit\w+|tips?|actions?)|\btraining\b|\blearning (?:options?|"
+    r"resources?|and)|"
+    r"\bfurther (?:reading|information|help|support)|\bresources?$|^notes?:?$|\blinks? (?:to|with)|"
+    r"\brelated\b|\bevidence (?:log|of|you)|\brating|\bscor(?:e|ing)\b|\bself[- ]assessment|"
+    r"\b(?:core|additional|optional|further|programme) (?:elements|modules|sessions)\b|\bcomments?$|"
+    r"\bdid you know|\btop tips?|^tips?\b|\bcase stud|\brelevant (?:polic|values)|\bmeasures?$|"
+    r"^sign(?:ed|ature)|\bdate$",
     re.I,
 )
 SECTION = re.compile(
-    r"^(?:\W*)(?:introduction\b|contents\b|background|foreword|preface|purpose(?: of\b.*)?$|about\b|how (?:to|do|is|are|will|does|can|we|the)\b|"
-    r"using (?:the|this)\b|what (?:is|are)\b|why\b|guidance|appendi|annex|glossary|contacts?$|contact us|further information|"
-    r"acknowledge|scope(?: of\b.*)?$|who (?:is|does|should)|next steps|assess(?:ing|ment)\b|rating|scoring|conclusions?\b|recommendations?\b|"
-    r"implications|version\b|document (?:control|history)|review(?:ing)?(?: date| of the|$)|frequently|faq|summary\b|overview|"
+    r"^(?:\W*)(?:introduction\b|contents\b|background|foreword|preface|purpose(?: of\b.*)?$|about\b|"
+    r"how (?:to|do|is|are|will|does|can|we|the)\b|"
+    r"using (?:the|this)\b|what (?:is|are)\b|why\b|guidance|appendi|annex|glossary|contacts?$|"
+    r"contact us|further information|"
+    r"acknowledge|scope(?: of\b.*)?$|who (?:is|does|should)|next steps|assess(?:ing|ment)\b|rating|"
+    r"scoring|conclusions?\b|recommendations?\b|"
+    r"implications|version\b|document (?:control|history)|review(?:ing)?(?: date| of the|$)|"
+    r"frequently|faq|summary\b|overview|"
     r"structure of\b|the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
-    r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|key to\b|definition of|where\b|"
-    r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|financial implications|legal (?:advice|implications|"
-    r"comments)|risk (?:management|assessment|implications)|equalit(?:y|ies) impact|consultation$|options considered|decision(?:s)?$|"
+    r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|"
+    r"key to\b|definition of|where\b|"
+    r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|"
+    r"financial implications|legal (?:advice|implications|"
+    r"comments)|risk (?:management|assessment|implications)|equalit(?:y|ies) impact|consultation$|"
+    r"options considered|decision(?:s)?$|"
     r"report (?:to|of|by)\b|agenda\b|minutes\b|apologies|present$|in attendance|dear\b|yours\b|"
-    r"(?:the )?(?:competency|competence|behaviou?ral?|capability|leadership|management|skills|values?)(?: and \w+)? framework\b|"
+    r"(?:the )?(?:competency|competence|behaviou?ral?|capability|leadership|management|skills|"
+    r"values?)(?: and \w+)? framework\b|"
     r"competency levels?|levels? of\b|career|recruitment|performance (?:review|appraisal)|"
-    r"development (?:framework|programme|plan|options?)|resources$|responsibilities$|priorities$|priorities for|baseline$|progression$|"
+    r"development (?:framework|programme|plan|options?)|resources$|responsibilities$|priorities$|"
+    r"priorities for|baseline$|progression$|"
     r"quick guide|at a glance|roles? and responsibilit)",
     re.I,
 )
 LABEL = re.compile(
-    r"^(?:our |the |core |key |no\.?|ref\.?|#|competency )*(?:competenc(?:y|ies)|competences?|behaviou?rs?|capabilit(?:y|ies)|skills?|values?|themes?|clusters?|dimensions?|areas?|attributes?|"
-    r"criteri(?:a|on)|title|name|elements?|domains?|principles?|categor(?:y|ies)|ref|code|no|number|levels?|competency (?:area|title|name|description|heading|framework)|competency\s*/\s*behaviou?r)\s*:?$",
+    r"^(?:our |the |core |key |no\.?|ref\.?|#|competency )*(?:competenc(?:y|ies)|competences?|"
+    r"behaviou?rs?|capabilit(?:y|ies)|skills?|values?|themes?|clusters?|dimensions?|areas?|"
+    r"attributes?|"
+    r"criteri(?:a|on)|title|name|elements?|domains?|principles?|categor(?:y|ies)|ref|code|no|number|"
+    r"levels?|competency (?:area|title|name|description|heading|framework)|"
+    r"competency\s*/\s*behaviou?r)\s*:?$",
     re.I,
 )
 CONTINUED = re.compile(r"\s*[\(\[–-]?\s*\b(?:continued|cont['’]?d?\.?|contd\.?)\s*[\)\]]?\s*$", re.I)
 GENERIC_TITLE = re.compile(
-    r"^(?:competenc[ey]|behaviour|capability|value|theme|section|part|chapter|page|table|figure|appendix|level|skill|area|domain|cluster)\s*(?:area\s*)?"
+    r"^(?:competenc[ey]|behaviour|capability|value|theme|section|part|chapter|page|table|figure|"
+    r"appendix|level|skill|area|domain|cluster)\s*(?:area\s*)?"
     r"(?:\d+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)?\s*:?$",
     re.I,
 )
@@ -154,7 +194,7 @@ _NAMES = _split_names()
 
 
 def level_like(text: str) -> bool:
-    """Whether a heading names a level: numbered ("Level 2"), or made of nothing but names of ranks ("Heads of Service")."""
+    """Whether a heading names a level: numbered ("Level 2"), or nothing but names of ranks ("Heads of Service")."""
     plain = re.sub(r"\([^)]*\)", " ", text).strip(" :.–-")
     if not plain or len(plain.split()) > 12:
         return False
@@ -194,7 +234,7 @@ def _verbs() -> frozenset[str]:
 
 
 def opens_as_behaviour(text: str) -> bool:
-    """Whether a text opens as behaviours do: "Listens ...", "Listen ...", "Listening ...", "Is ...", "I ...", "Able to ..."."""
+    """Whether a text opens as behaviours do: "Listens ...", "Listen ...", "Listening ...", "I ...", "Able to ..."."""
     words = re.findall(r"[A-Za-z][A-Za-z'’-]*", text)[:3]
     if not words:
         return False

@@ -1,4 +1,4 @@
-"""An outline and a guess at which headings are competency titles in; competencies with their leaves, in the rough, out."""
+"""An outline and a guess at which headings are titles in; competencies with their leaves, in the rough, out."""
 
 import re
 from collections import Counter, defaultdict
@@ -10,7 +10,8 @@ from mapper.frameworks.outline import Entry
 from mapper.frameworks.vocabulary import CONTINUED, role_of
 
 TITLE_NUMBER = re.compile(
-    r"^(?:(?:competency|competence|behaviour|capability|value|theme)\s+)?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?)\s*[.:)–-]\s+(?=\S)",
+    r"^(?:(?:competency|competence|behaviour|capability|value|"
+    r"theme)\s+)?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})?)\s*[.:)–-]\s+(?=\S)",
     re.I,
 )
 
