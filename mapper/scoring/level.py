@@ -83,12 +83,13 @@ def read_level(
         return NOTHING
     usual = bank.vectors(encoder)[bank.rows("criterion")].astype(np.float64)
     seen = reads.vectors[: len(reads.statements)].astype(np.float64)
-    score = np.zeros(len(ladder))
+    score, each = np.zeros(len(ladder)), []
     for competency in np.nonzero(weights.any(axis=0))[0]:
-        witness = _witness(seen, usual, profile, int(competency), rows, orders, len(ladder))
-        score += weights[:, competency] @ witness
+        said = weights[:, competency] @ _witness(seen, usual, profile, int(competency), rows, orders, len(ladder))
+        each.append((profile.competencies[int(competency)].id, ladder[int(said.argmax())]))
+        score += said
     score = SHARPNESS * score / weights.sum() + TITLE_WEIGHT * _title_witness(reading, profile)
-    return LevelReading(*_shares(ladder, score))
+    return LevelReading(*_shares(ladder, score), by_competency=tuple(each))
 
 
 def _shares(ladder: tuple[str, ...], score: Floats) -> tuple[str, float, tuple[tuple[str, float], ...]]:

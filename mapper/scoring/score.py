@@ -11,11 +11,12 @@ from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statem
 from mapper.scoring.level import read_level
 from mapper.scoring.parameters import Parameters, Voice, load_parameters
 from mapper.scoring.profile import SHELF, Profile
-from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport, SetAside, Strength
+from mapper.scoring.types import CompetencyScore, Evidence, LevelReading, ScoreReport, SetAside, Strength
 from mapper.texts.types import Reading, Statement
 from mapper.vectors.types import Encoder
 
 STRONG, MODERATE = 2.0, 1.0
+EVEN = 0.5
 STRENGTHS: tuple[tuple[Strength, str], ...] = (
     ("strong", "the passages found add up to two sure ones or more"),
     ("moderate", "the passages found add up to one sure one or more"),
@@ -65,16 +66,21 @@ def score_reading(
     technical = [s for s in without if _is_technical(s)]
     aside += [SetAside(s.id, "knowledge, a qualification or a tool, named without a behaviour") for s in technical]
     order = {s.id: n for n, s in enumerate(reading.statements)}
+    asked = read_level(reading, reads, profile, threshold, load_bank(), encoder)
     return ScoreReport(
         reading=reading,
         framework=framework.id,
         model_id=encoder.id,
         model_sha256=encoder.sha256,
-        level=read_level(reading, reads, profile, threshold, load_bank(), encoder),
+        level=asked,
         competencies=competencies,
         statements_without_competency=tuple(s.id for s in without if s not in technical),
         set_aside=tuple(sorted(aside, key=lambda a: order[a.statement])),
-        caveats=_caveats(reading, framework, encoder, numbers),
+        caveats=(
+            *_caveats(reading, framework, encoder, numbers),
+            *_level_caveat(framework, level, asked),
+            *_repeats(scored),
+        ),
     )
 
 
@@ -157,3 +163,23 @@ def _caveats(reading: Reading, framework: Framework, encoder: Encoder, numbers: 
     if encoder.sha256 != numbers.model_sha256:
         said.append("Confidence was calibrated for another model: read it as an order, not as a probability.")
     return tuple(said)
+
+
+def _level_caveat(framework: Framework, level: str | None, asked: LevelReading) -> tuple[str, ...]:
+    """Say it plainly when the words ask for another level than the one named, and are more likely to than not."""
+    named, best = framework.level(level), framework.level(asked.best)
+    if named is None or best is None or named == best or asked.confidence <= EVEN:
+        return ()
+    return (f"Named as {named.name}, but its statements read like {best.name} ({asked.confidence:.0%} likely).",)
+
+
+def _repeats(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Name the statements that say word for word what an earlier one says; they count once."""
+    seen: set[str] = set()
+    again = []
+    for s in statements:
+        words = " ".join(s.text.lower().split())
+        if words in seen:
+            again.append(s.id)
+        seen.add(words)
+    return (f"Said before in the same words, and counted once: {', '.join(again)}.",) if again else ()

@@ -41,11 +41,15 @@ class CompetencyScore:
 
 @dataclass(frozen=True, slots=True)
 class LevelReading:
-    """The level the statements ask for: None where the framework has no levels or nothing speaks for one."""
+    """The level the statements ask for: None where the framework has no levels or nothing speaks for one.
+
+    `by_competency` pairs the id of every competency that has evidence with the level that its statements ask for.
+    """
 
     best: str | None
     confidence: float
     by_level: tuple[tuple[str, float], ...] = ()
+    by_competency: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

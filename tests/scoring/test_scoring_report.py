@@ -78,3 +78,26 @@ def test_empty_text_gives_an_empty_report(hash_encoder):
 )
 def test_strength_counts_passages_by_their_confidence(weight, found, said):
     assert strength_of(weight, found) == said
+
+
+def test_the_same_words_twice_count_once_and_are_named(hash_encoder):
+    line = ("duty", "keeps the budget and explains spending")
+    once = score_reading(reading(line), TOWN, hash_encoder, parameters=parameters())
+    twice = score_reading(reading(line, line), TOWN, hash_encoder, parameters=parameters())
+    assert len(twice.competencies[0].evidence) == 2
+    assert twice.competencies[0].confidence == pytest.approx(once.competencies[0].confidence)
+    assert twice.competencies[0].strength == once.competencies[0].strength
+    assert any("s2" in c for c in twice.caveats)
+
+
+def test_nothing_in_another_language_is_scored(hash_encoder):
+    french = Reading("x", "job", "keeps the budget", reading(("duty", "keeps the budget")).statements, language="fr")
+    report = score_reading(french, TOWN, hash_encoder, parameters=parameters())
+    assert "not in English" in report.set_aside[0].reason
+
+
+def test_words_against_a_person_are_negative_evidence(hash_encoder):
+    said = reading(("context", "listens to residents complaints"), kind="appraisal", polarity="negative")
+    report = score_reading(said, TOWN, hash_encoder, parameters=parameters())
+    assert [e.polarity for e in report.competencies[1].evidence] == ["negative"]
+    assert report.competencies[1].indicators_covered == ()
