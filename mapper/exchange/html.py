@@ -169,12 +169,12 @@ def write_crosswalk_html(crosswalk: Crosswalk) -> Written:
     decided = 0
     for subject in crosswalk.subject_units():
         picked = _picked(crosswalk, subject)
-        for n, (object_id, relation, sure, verdict) in enumerate(picked):
+        for object_id, relation, sure, verdict in picked:
             shown.add(object_id or "")
             decided += verdict != "Suggested"
             rows.append(
                 {
-                    "subject": _called(subject, names) if n == 0 else "",
+                    "subject": _called(subject, names),
                     "relation": relation,
                     "object": _called(object_id, names) if object_id else "no counterpart",
                     "confidence": "" if sure is None else percent(sure),
