@@ -48,11 +48,15 @@ class MarkModel:
         return np.concatenate(parts) if parts else np.zeros((0, len(self.classes)))
 
     def _chunk(self, marks: Sequence[Sequence[str]], texts: Sequence[str], embed: Embed | None) -> Floats:
-        if embed is not None and self.embedded is not None:
-            vectors = embed([PROBE, *texts])
-            if self._fits(vectors[0]):
-                return self.embedded.probabilities(_rows(self.embedded.names, marks, vectors[1:]))
-        return self.marks.probabilities(_rows(self.marks.names, marks, None))
+        """The mean of both models where the encoder fits: they err on different sentences."""
+        plain = self.marks.probabilities(_rows(self.marks.names, marks, None))
+        if embed is None or self.embedded is None:
+            return plain
+        vectors = embed([PROBE, *texts])
+        if not self._fits(vectors[0]):
+            return plain
+        both = self.embedded.probabilities(_rows(self.embedded.names, marks, vectors[1:]))
+        return np.asarray((plain + both) / 2, dtype=np.float64)
 
 
 def _rows(names: Sequence[str], marks: Sequence[Iterable[str]], vectors: NDArray[Any] | None) -> NDArray[Any]:

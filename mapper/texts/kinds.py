@@ -159,6 +159,9 @@ def find_places(text: str, units: Sequence[Unit]) -> tuple[Place, ...]:
     for i, unit in enumerate(units):
         after = units[i + 1] if i + 1 < len(units) else None
         line = text[unit.start : unit.end]
+        if is_attribute(text, unit):
+            places.append(Place(section, family, False, None, True, i))
+            continue
         heading = seems_heading(text, unit, after, units[i - 1] if i else None)
         if heading:
             own = family_of(line)
@@ -173,7 +176,7 @@ def find_places(text: str, units: Sequence[Unit]) -> tuple[Place, ...]:
             continue
         code = {"E": "essential", "D": "desirable"}.get(unit.code)
         said = tables.get(i) or cast(Literal["essential", "desirable"] | None, code) or requirement
-        places.append(Place(section, family, False, said, is_attribute(text, unit), i))
+        places.append(Place(section, family, False, said, False, i))
     return tuple(places)
 
 

@@ -181,23 +181,24 @@ def _blank(gap: str) -> bool:
 
 
 def _raw_units(plain: PlainText) -> Iterator[Unit]:
-    """One unit a physical line or table cell, nothing joined yet."""
-    text, last, row = plain.text, 0, 0
-    last_role = ""
+    """One unit a physical line or table cell, nothing joined yet; a reader's lines on one line of text are one row."""
+    text, last, row, beside, in_row = plain.text, 0, 0, 0, False
     for start, end, role in _physical(plain):
         gap = text[last:start]
         blank = last == 0 or _blank(gap)
         cells = _cells(text, start, end)
-        is_table = len(cells) > 1 or role == "cell"
-        if is_table and ("\n" in gap or last_role != "cell" or role != "cell" or last == 0):
-            row += 1
-        for column, (a, b) in enumerate(cells):
+        same_row = last > 0 and "\n" not in gap and "\r" not in gap
+        is_table = len(cells) > 1 or role == "cell" or same_row
+        row += is_table and not (same_row and in_row)
+        beside = beside if same_row else 0
+        for column, (a, b) in enumerate(cells, beside + same_row):
             unit = _marked(text, a, b)
             if unit is not None:
                 placed = replace(unit, blank_before=blank, role=role)
                 yield replace(placed, row=row, column=column) if is_table else placed
                 blank = False
-        last, last_role = end, role
+            beside = column
+        last, in_row = end, is_table
 
 
 def _wrap_width(text: str, units: Sequence[Unit]) -> int:

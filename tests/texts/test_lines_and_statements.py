@@ -197,3 +197,17 @@ def test_huge_texts_take_time_in_proportion():
     seconds(10)
     small, large = seconds(150), seconds(1500)
     assert large < 25 * max(small, 0.02)
+
+
+def test_cells_that_a_reader_put_on_one_line_are_one_row():
+    text = "Criterion\tE or D\nAble to listen\tEssential\nAble to drive\tDesirable"
+    starts = [0, 10, 17, 32, 42, 56]
+    ends = [9, 16, 31, 41, 55, 65]
+    lines = tuple(TextLine(a, b, "cell") for a, b in zip(starts, ends, strict=True))
+    units = find_units(PlainText("t", text, lines))
+    assert [(u.row, u.column) for u in units] == [(1, 0), (1, 1), (2, 0), (2, 1), (3, 0), (3, 1)]
+    reading = read_text(PlainText("t", "Person specification\n" + text), "job")
+    assert {s.text: s.requirement for s in reading.statements if s.requirement} == {
+        "Able to listen": "essential",
+        "Able to drive": "desirable",
+    }
