@@ -34,6 +34,9 @@ INDICATOR_STRENGTH = 0.03
 Chosen by leaving one practice framework out; what a firm hand takes off the log-odds, `_recalibrated` gives back.
 """
 
+COMPANY_TRUST = 0.75
+"""How far other frameworks' word is taken: best of 0, 0.25 ... 1 on the practice framework left out."""
+
 PARTS = 4
 """How many random halves of each pair teach that the right answer may be missing."""
 
@@ -206,7 +209,18 @@ def fit_competencies(practice: Practice, encoder: Encoder) -> tuple[LogisticMode
     model = _recalibrated(model, held_out)
     whole = [read_facets(f, encoder) for f in practice.frameworks]
     bare = [c for c in cases if is_bare(c.subject.framework) or is_bare(c.object.framework)]
-    return model, _fit(company.NAMES, [_company_case(c, model, whole) for c in bare], COMPANY_STRENGTH), cases
+    third = _fit(company.NAMES, [_company_case(c, model, whole) for c in bare], COMPANY_STRENGTH)
+    return model, _tempered(third, COMPANY_TRUST), cases
+
+
+def _tempered(third: LogisticModel, trust: float) -> LogisticModel:
+    """The log-odds `trust` of the way from the direct ones, which are the model's first feature, to its own."""
+    direct = (1 - trust) * third.scales[0]
+    return replace(
+        third,
+        weights=(trust * third.weights[0] + direct, *(trust * w for w in third.weights[1:])),
+        intercept=trust * third.intercept + (1 - trust) * third.means[0],
+    )
 
 
 def fit_parameters(practice: Practice, encoder: Encoder) -> Parameters:
@@ -233,6 +247,7 @@ def fit_parameters(practice: Practice, encoder: Encoder) -> Parameters:
             "company": COMPANY_STRENGTH,
             "indicator": INDICATOR_STRENGTH,
         },
+        "company_trust": COMPANY_TRUST,
         "seed": SEED,
     }
     return Parameters(

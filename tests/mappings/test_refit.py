@@ -1,5 +1,6 @@
 import numpy as np
 
+from mapper.mappings.fit import _tempered
 from mapper.mappings.parameters import load_parameters
 from mapper.mappings.refit import Judged, judged_pairs, refit
 
@@ -37,3 +38,10 @@ def test_few_decisions_change_nothing():
 def test_verdicts_stand_beside_confidences():
     found = judged_pairs({("a", "b"): 0.5, ("a", "c"): 1.0}, {("a", "b"): True, ("a", "z"): False})
     assert found == (Judged("a", "b", 0.0, True),)
+
+
+def test_half_trust_is_half_way():
+    """Half of the way from the direct log-odds to what company says of them."""
+    third = load_parameters().company
+    rows = np.random.default_rng(2).normal(size=(5, 3))
+    assert np.allclose(_tempered(third, 0.5).log_odds(rows), (third.log_odds(rows) + rows[:, 0]) / 2)
