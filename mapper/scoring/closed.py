@@ -11,16 +11,24 @@ TEMPERATURE = 8.0
 calibration downstream is fitted on the result."""
 
 
+INTERCEPT = 10.0
+"""The column that stands for the intercept: the larger, the less the intercept is penalised (by 1 / 10^2)."""
+
+
 def ridge(rows: Floats, targets: Floats, weights: Floats | None = None, strength: float = RIDGE) -> Floats:
     """Closed-form ridge regression: `rows` (m, d), `targets` (m, n), `weights` (m,) to (n, d + 1), intercept last.
 
-    The intercept is hardly penalised.
+    Solved in whichever of rows and columns is fewer; the intercept is hardly penalised.
     """
-    extended = np.hstack([rows, np.ones((len(rows), 1))])
-    weighted = extended if weights is None else extended * weights[:, None]
-    penalty = strength * np.eye(extended.shape[1])
-    penalty[-1, -1] = strength * 0.01
-    return np.asarray(np.linalg.solve(extended.T @ weighted + penalty, weighted.T @ targets).T, dtype=np.float64)
+    extended = np.hstack([rows, np.full((len(rows), 1), INTERCEPT)])
+    root = np.ones((len(rows), 1)) if weights is None else np.sqrt(weights)[:, None]
+    x, y = extended * root, targets * root
+    if len(x) < x.shape[1]:
+        solved = x.T @ np.linalg.solve(x @ x.T + strength * np.eye(len(x)), y)
+    else:
+        solved = np.linalg.solve(x.T @ x + strength * np.eye(x.shape[1]), x.T @ y)
+    solved[-1] *= INTERCEPT
+    return np.asarray(solved.T, dtype=np.float64)
 
 
 def softmax(scores: Floats) -> Floats:

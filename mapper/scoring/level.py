@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.scoring.bank import Bank
-from mapper.scoring.closed import ridge
 from mapper.scoring.evidence import Reads
 from mapper.scoring.profile import Floats, Profile, best_of
 from mapper.scoring.types import LevelReading
@@ -51,21 +50,6 @@ def _title_witness(reading: Reading, profile: Profile) -> Floats:
     return np.array([-abs(float(np.mean(r)) - title[0]) for r in roles])
 
 
-def _levelled(profile: Profile) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rows of positive indicators that are marked with a level, and that level's place by order (0 = most junior)."""
-    ladder = [x.id for x in sorted(profile.framework.levels, key=lambda x: x.order)]
-    rows = [i for i, p in enumerate(profile.passages) if p.part == "positive" and p.level in ladder]
-    return np.array(rows, dtype=np.intp), np.array([ladder.index(profile.passages[i].level or "") for i in rows])
-
-
-def _within(vectors: Floats, owners: NDArray[np.intp]) -> Floats:
-    """What is left of each vector beyond its competency's mean: what a level adds to a topic."""
-    rest = vectors.copy()
-    for owner in np.unique(owners):
-        rest[owners == owner] -= vectors[owners == owner].mean(axis=0)
-    return rest
-
-
 def read_level(
     reading: Reading, reads: Reads, profile: Profile, threshold: float, bank: Bank, encoder: Encoder
 ) -> LevelReading:
@@ -77,7 +61,7 @@ def read_level(
     so that a level whose words are near to everything gains nothing by it. The title in the first lines is a third.
     """
     ladder = tuple(x.id for x in sorted(profile.framework.levels, key=lambda x: x.order))
-    rows, orders = _levelled(profile)
+    rows, orders = profile.rungs.rows, profile.rungs.orders
     weights = np.where(reads.probabilities >= threshold, reads.probabilities, 0.0)
     if len(ladder) < 2 or len(set(orders.tolist())) < 2 or not weights.any():
         return NOTHING
@@ -111,7 +95,7 @@ def _witness(
     """Standard scores (statements, levels) of both witnesses together, for one competency."""
     vectors = profile.vectors.astype(np.float64)
     owners = np.array([profile.passages[i].competency for i in rows])
-    learnt = ridge(_within(vectors[rows], owners), np.eye(levels)[orders])
+    learnt = profile.rungs.voice
     centre = vectors[profile.job.members[competency]].mean(axis=0)
     voice = (seen - centre) @ learnt[:, :-1].T - ((usual - centre) @ learnt[:, :-1].T).mean(axis=0)
     found = _balanced(voice)

@@ -73,8 +73,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Rungs:
+    """Rows of positive indicators that are marked with a level, that level's place (0 = most junior), and a ridge
+    classifier (levels, dimensions + 1) of how one level speaks differently from another within a competency."""
+
+    rows: Rows
+    orders: Rows
+    voice: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A framework's passages with their vectors, and its two views; `letters` (n, buckets) TF-IDF by competency."""
+    """A framework's passages with their vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency."""
 
     framework: Framework
     passages: tuple[Passage, ...]
@@ -84,6 +94,7 @@ class Profile:
     idf: NDArray[np.float32]
     job: View
     appraisal: View
+    rungs: Rungs
 
     @property
     def competencies(self) -> tuple[Competency, ...]:
@@ -221,6 +232,19 @@ def _view(material: _Material, n: int, voice: Voice) -> View:
     )
 
 
+def _rungs(framework: Framework, passages: tuple[Passage, ...], vectors: Floats) -> Rungs:
+    ladder = [x.id for x in sorted(framework.levels, key=lambda x: x.order)]
+    marked = [(i, ladder.index(p.level)) for i, p in enumerate(passages) if p.part == "positive" and p.level in ladder]
+    rows = np.array([i for i, _ in marked], dtype=np.intp)
+    orders = np.array([k for _, k in marked], dtype=np.intp)
+    rest = vectors[rows]
+    owners = np.array([passages[i].competency for i in rows], dtype=np.intp)
+    for owner in np.unique(owners):
+        rest[owners == owner] -= rest[owners == owner].mean(axis=0)
+    voice = ridge(rest, np.eye(len(ladder))[orders]) if len(rows) else np.zeros((0, vectors.shape[1] + 1))
+    return Rungs(rows, orders, voice)
+
+
 def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = None) -> Profile:
     """Encode the framework and fit its own classifiers: some tens of milliseconds beside the encoding."""
     n = len(framework.competencies)
@@ -244,6 +268,7 @@ def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = No
         idf=idf,
         job=_view(material, n, "job"),
         appraisal=_view(material, n, "appraisal"),
+        rungs=_rungs(framework, passages, material.vectors),
     )
 
 
