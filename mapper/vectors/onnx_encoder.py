@@ -12,8 +12,9 @@ from mapper.errors import Invalid, NotFound
 from mapper.vectors.manifest import Manifest, faults, read_manifest
 from mapper.vectors.types import Vectors
 
-BATCH_TOKENS = 2048
-"""Tokens in a batch, padding included: past a few thousand, speed on a processor no longer grows."""
+BATCH_TOKENS = 512
+"""Tokens in a batch, padding included: 272 sentences a second against 234 at 1024 and 175 at 4096, as what passes
+between layers then stays in the processor's cache (measured with MiniLM on two busy cores)."""
 
 
 def machine_threads() -> int:

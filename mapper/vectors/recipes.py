@@ -1,8 +1,8 @@
 """Training data and base models in, the shipped models out: the recipes behind `mapper model train` and `build`.
 
 The same steps gave `models/default`: a large teacher learns the behaviours, a small model learns them too while it
-follows the teacher's similarities. Averaging weights with the base or other runs won nothing on validation, and an
-even longer training little: see the table in models/default.
+follows the teacher's similarities. Averaging weights with the base or other runs won nothing on validation, and half
+as many steps again little: see the table in models/default.
 """
 
 import importlib.util
