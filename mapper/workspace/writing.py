@@ -334,11 +334,12 @@ def _drafted(space: Workspace, role: Role) -> Draft:
 
 
 def samples(space: Workspace) -> tuple[str, ...]:
-    """Names of the sample drafts that come with the product; empty where there are none."""
+    """Names of the sample drafts that come with the product, one file each; empty where there are none."""
     folder = space.settings.corpora_dir / "jobs"
     if not folder.is_dir():
         return ()
-    return tuple(sorted(p.name for p in folder.iterdir() if p.suffix in SAMPLES and p.stem != "README"))
+    found = {p.stem: p.name for p in sorted(folder.iterdir()) if p.suffix in SAMPLES and p.stem != "README"}
+    return tuple(found[stem] for stem in sorted(found))
 
 
 def sample(space: Workspace, name: str) -> str:
