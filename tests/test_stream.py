@@ -17,7 +17,7 @@ STREAM = (
         "mapper.frameworks",
         "types vocabulary naming outline walk sorting choose levels audiences assemble about listing account infer",
     ),
-    ("mapper.texts", "types language personal wording features lines sentences sections tongues kinds cues polarity read fit"),
+    ("mapper.texts", "types language personal features lines sentences wording sections tongues kinds cues polarity read fit"),
     ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
     ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit refit partnership hub"),
     ("mapper.review", "types state queue agreement change curate bulk"),
