@@ -212,7 +212,7 @@ def model_train(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the trained model.")],
 ) -> None:
     """Train a model (needs the train extra)."""
-    _run("upkeep", "model_train", output, _workspace())
+    _run("models", "train", output, _workspace())
 
 
 @model.command("export")
@@ -221,7 +221,25 @@ def model_export(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the ONNX model.")],
 ) -> None:
     """Write a model that runs without torch (needs the train extra)."""
-    _run("upkeep", "model_export", source, output, _workspace())
+    _run("models", "export", source, output)
+
+
+@model.command("build")
+def model_build(
+    name: Annotated[str, typer.Argument(help="A model with a recipe: large.")],
+    base: Annotated[Path | None, typer.Option(help="Folder of the base model, if its packages are not here.")] = None,
+) -> None:
+    """Build a model that is too large for the repository (needs the large extra)."""
+    _run("models", "build", name, base, _workspace())
+
+
+@model.command("build")
+def model_build(
+    name: Annotated[Literal["large"], typer.Argument(help="Which model.")],
+    base: Annotated[Path | None, typer.Option(help="Folder of the base model, where it is not installed.")] = None,
+) -> None:
+    """Train and write a model that is too large to ship (needs the train extra; hours)."""
+    _run("upkeep", "model_build", base, _workspace())
 
 
 @db.command("upgrade")
