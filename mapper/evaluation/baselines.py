@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.frameworks.types import Framework
-from mapper.mappings.crosswalk import compare
+from mapper.mappings.crosswalk import Known, compare
 from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.lexical import tfidf
 from mapper.mappings.parameters import Parameters, load_parameters
@@ -45,9 +45,10 @@ def competency_scorers(
     """The product first, then what it has to beat; every scorer remembers the frameworks it has read."""
     facets = _remembered(encoder)
     fitted = parameters or load_parameters()
+    known: Known = {}
 
     def product(a: Framework, b: Framework) -> Matrix:
-        return compare(facets(a), facets(b), fitted, [facets(f) for f in background]).confidence
+        return compare(facets(a), facets(b), fitted, [facets(f) for f in background], known).confidence
 
     def best_match(a: Framework, b: Framework) -> Matrix:
         x, y = facets(a), facets(b)

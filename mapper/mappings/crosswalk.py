@@ -47,6 +47,10 @@ class Comparison:
     indicator_confidence: Matrix
 
 
+Known = dict[tuple[str, str], Matrix]
+"""Probabilities from two frameworks' own texts, by their ids; the same in both directions, transposed."""
+
+
 def log_odds(model: LogisticModel, values: NDArray[np.float64]) -> Matrix:
     """A model's log-odds for features of shape (n, m, features): shape (n, m)."""
     return model.log_odds(values.reshape(-1, values.shape[-1])).reshape(values.shape[:2])
@@ -58,7 +62,12 @@ def probability(odds: Matrix) -> Matrix:
 
 
 def _weigh(
-    subject: Facets, object: Facets, pairs: PairFeatures, background: Sequence[Facets], parameters: Parameters
+    subject: Facets,
+    object: Facets,
+    pairs: PairFeatures,
+    background: Sequence[Facets],
+    parameters: Parameters,
+    known: Known,
 ) -> tuple[LogisticModel, NDArray[np.float64]]:
     """The model that fits these two frameworks, and the features that it weighs."""
     third = [f for f in background if f.framework.id not in (subject.framework.id, object.framework.id)]
@@ -67,24 +76,34 @@ def _weigh(
         return parameters.competency, pairs.values
 
     def match(a: Facets, b: Facets) -> Matrix:
-        return probability(log_odds(parameters.competency, competency_features(a, b).values))
+        pair = a.framework.id, b.framework.id
+        if pair not in known:
+            found = probability(log_odds(parameters.competency, competency_features(a, b).values))
+            known[pair], known[pair[::-1]] = found, found.T
+        return known[pair]
 
     meeting = shared(subject, object, third, match)
     added = company_features(log_odds(parameters.competency, pairs.values), meeting)[..., 1:]
     return with_company(parameters.competency, parameters.company), np.concatenate([pairs.values, added], axis=-1)
 
 
-def compare(subject: Facets, object: Facets, parameters: Parameters, background: Sequence[Facets] = ()) -> Comparison:
+def compare(
+    subject: Facets,
+    object: Facets,
+    parameters: Parameters,
+    background: Sequence[Facets] = (),
+    known: Known | None = None,
+) -> Comparison:
     """Competencies first, then indicators in the light of their competencies.
 
-    `background` are other frameworks, asked only where a side has titles and no indicators. Invalid when a framework
-    has no competency.
+    `background` are other frameworks, asked only where a side has titles and no indicators; `known` is filled with
+    what they say, for the next comparison of the same frameworks. Invalid when a framework has no competency.
     """
     for side in (subject, object):
         if not side.starts.size:
             raise Invalid(f"{side.framework.id} has no competencies.", "Map frameworks that have some.")
     pairs = competency_features(subject, object)
-    model, values = _weigh(subject, object, pairs, background, parameters)
+    model, values = _weigh(subject, object, pairs, background, parameters, {} if known is None else known)
     odds = log_odds(model, values)
     found = indicator_features(subject, object, odds)
     sure = probability(log_odds(parameters.indicator, found.values))

@@ -8,7 +8,7 @@ import numpy as np
 
 from mapper.errors import Invalid
 from mapper.frameworks.types import Competency, Framework
-from mapper.mappings.crosswalk import compare
+from mapper.mappings.crosswalk import Known, compare
 from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.parameters import Parameters, load_parameters
 from mapper.mappings.scales import Matrix
@@ -56,8 +56,9 @@ def compare_all(
     owners = tuple(n for n, f in enumerate(frameworks) for _ in f.competencies)
     confidence = np.full((len(competencies), len(competencies)), np.nan)
     starts = np.cumsum([0, *(len(f.competencies) for f in frameworks)])
+    known: Known = {}
     for a, b in permutations(range(len(facets)), 2):
-        found = compare(facets[a], facets[b], fitted, facets).confidence
+        found = compare(facets[a], facets[b], fitted, facets, known).confidence
         confidence[starts[a] : starts[a + 1], starts[b] : starts[b + 1]] = found
     decided = _settle(confidence, competencies, settled or {})
     return Partnership(tuple(frameworks), competencies, owners, confidence, decided, _vectors(facets, encoder))
