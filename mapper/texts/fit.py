@@ -1,12 +1,7 @@
 """Labelled lines and sentences in; kinds.json and polarity.json out, each with the record of its fit.
 
-To fit both again (needs corpora/training; `embed` of the shipped encoder, or None for rules and words only):
-
-    from pathlib import Path
-    from mapper.texts.fit import fit_from_corpora
-    from mapper.vectors.models import load_encoder
-    encoder = load_encoder("default", Path("models"))
-    print(fit_from_corpora(Path("corpora/training"), encoder.encode))
+To fit both again with the shipped encoder: `python -m mapper.evaluation.refit_texts` (this stage stands before the
+encoders, so `embed` is handed in; None fits rules and words only).
 """
 
 import json
@@ -204,7 +199,7 @@ def fit_from_corpora(training: Path, embed: Embed | None) -> dict[str, Any]:
             "least": least,
             "cross_validated_accuracy": round(accuracy, 4) if embed else None,
             "cross_validated_accuracy_without_embedding": round(plain, 4),
-            "refit": "see mapper/texts/fit.py",
+            "refit": "python -m mapper.evaluation.refit_texts",
         }
         save_mark_model(
             fit_mark_model(data.marks, data.labels, data.texts, embed, strength=strength, least=least),

@@ -80,7 +80,7 @@ def duty_verbs() -> frozenset[str]:
 
 @cache
 def kind_model() -> MarkModel:
-    """The fitted model (kinds.json; `mapper.texts.fit` says how to fit it again)."""
+    """The fitted model (kinds.json; `python -m mapper.evaluation.refit_texts` fits it again)."""
     return load_mark_model(PARAMETERS)[0]
 
 

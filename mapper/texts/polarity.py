@@ -40,7 +40,7 @@ def section_lean(section: str | None) -> str:
 
 @cache
 def polarity_model() -> MarkModel:
-    """The fitted model (polarity.json; `mapper.texts.fit` says how to fit it again)."""
+    """The fitted model (polarity.json; `python -m mapper.evaluation.refit_texts` fits it again)."""
     return load_mark_model(PARAMETERS)[0]
 
 
