@@ -86,7 +86,7 @@ def _look(row: Row) -> tuple[float, bool]:
 
 
 def _inner(pages: Sequence[Page]) -> set[tuple[str, tuple[float, bool]]]:
-    """Texts and looks of rows away from the edges: a heading that repeats there is no running header at a page's top."""
+    """Texts and looks of rows away from the edges: a heading that repeats there is no running header elsewhere."""
     found = set()
     for page in pages:
         top, bottom = page.height * EDGE, page.height * (1 - EDGE)

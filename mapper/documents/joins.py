@@ -106,7 +106,7 @@ def _join_tables(blocks: list[Block], tables: list[TableShape]) -> tuple[list[Bl
     root = list(range(len(tables)))
     heights = [t.rows for t in tables]
     for number in range(1, len(tables)):
-        if _follows_on(blocks, number - 1, number, tables):
+        if _follows_on(blocks, number - 1, number, tables) and not _other_heads(blocks, root[number - 1], number):
             root[number] = root[number - 1]
     out: list[Block] = []
     by_table: dict[int, list[Block]] = {}
@@ -141,8 +141,6 @@ def _follows_on(blocks: Sequence[Block], first: int, second: int, tables: Sequen
     if any(b.kind == "text" for b in blocks[ends + 1 : begins]):
         return False
     if blocks[begins].page == blocks[ends].places[-1][0]:
-        return False
-    if _other_heads(blocks, first, second):
         return False
     a, b = _lefts(blocks, first), _lefts(blocks, second)
     shared = [c for c in a if c in b]

@@ -35,6 +35,8 @@ def read_pdf(data: bytes, name: str, page_limit: int) -> tuple[tuple[Page, ...],
             pages = tuple(_page(p) for p in pdf.pages)
             return pages, {k: v for k, v in (pdf.metadata or {}).items() if isinstance(v, str)}
     except PdfminerException as fault:
+        if fault.args and isinstance(fault.args[0], MemoryError):
+            raise MemoryError from None
         locked = fault.args and isinstance(fault.args[0], PDFPasswordIncorrect)
         raise _refusal(name, bool(locked)) from None
     except PDFPasswordIncorrect:
@@ -223,6 +225,8 @@ def _edges(raw: Any) -> Iterator[Edge]:
         if min(box[2] - box[0], box[3] - box[1]) <= 1.0:
             yield Edge(*box)
     for drawn, box in _boxes(raw):
+        if _dot(box, 9.0):
+            continue
         yield from _box_edges(drawn, box, curved=drawn.get("object_type") == "curve")
 
 

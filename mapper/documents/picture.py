@@ -33,7 +33,7 @@ def page_picture(data: bytes, page: int, scale: float, limits: Limits) -> PagePi
     """
     order = json.dumps({"page": page, "scale": scale, "memory": limits.memory_bytes}).encode() + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+        done = subprocess.run(
             [sys.executable, "-m", "mapper.documents.picture"],
             input=order + data,
             capture_output=True,

@@ -70,9 +70,11 @@ def title_quality(rough: Rough) -> float:
 
 
 def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: int) -> float:
-    """Sum of six judgements, about 0 to 9: coverage (of all list items and cells, times 2), share of titles with
-    indicators (times 2), parallel shape, even counts, title quality (times 2), number of competencies; less what
-    headings inside competencies are left unexplained (times 1.5)."""
+    """Sum of seven judgements, at most 10.5: coverage (of all list items and cells, times 2), share of titles with
+    indicators (times 2), parallel shape, even counts, title quality (times 2), number of competencies, texts that
+    open as behaviours do (times 1.5); less for headings inside competencies that stay unexplained, for titles that
+    recur under several unexplained headings, for single indicators and for lists of mere names. The weights are by
+    judgement; the corpus and the typeset layouts keep a distance of 2 between frameworks and other documents."""
     counts = [len(s.indicators) for _, s in rows]
     covered = min(1.0, sum(counts) / total)
     filled = len(rows) / max(1, len(reading.found))
@@ -89,9 +91,21 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     thin = 0.6 if middle < 2 else 0.0
     texts = [i.text for _, s in rows for i in s.indicators]
     spoken = sum(opens_as_behaviour(t) for t in texts) / max(1, known)
+    # Titles that come back under one unexplained heading after another are levels of those headings.
+    crossed = sum(len({plain_key(t) for t in r.themes}) > 1 for r, _ in rows) / len(rows)
     names = 2.5 if median(len(t.split()) for t in texts) <= 4 else 0.0
     return (
-        2 * covered + 2 * filled + shape_score + even + 2 * quality + size + 1.5 * spoken - 1.5 * stray - thin - names
+        2 * covered
+        + 2 * filled
+        + shape_score
+        + even
+        + 2 * quality
+        + size
+        + 1.5 * spoken
+        - 1.5 * stray
+        - 1.5 * crossed
+        - thin
+        - names
     )
 
 

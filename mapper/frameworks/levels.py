@@ -51,7 +51,7 @@ def _number(token: str) -> int:
 
 
 def level_name(text: str) -> str:
-    """The name alone: "Team Manager (All operational managers)" is "Team Manager"; "5.0 LEVEL 1 INDICATORS" is "Level 1"."""
+    """The name alone: "Team Manager (All managers)" gives "Team Manager", "5.0 LEVEL 1 INDICATORS" gives "Level 1"."""
     bare = re.sub(r"\s*\([^)]*\)", "", text).strip(" :–—-")
     match = LEVEL_NUMBER.search(bare)
     if match is None:
@@ -59,7 +59,8 @@ def level_name(text: str) -> str:
     rest = bare[match.end() :].strip(" :–—-|")
     named = rest and not re.search(r"competenc|indicator|behaviour|descriptor|statement|expect", rest, re.I)
     before = bare[: match.start()].strip(" :–—-|.0123456789")
-    core = f"{match.group(1).capitalize()} {match.group(2).upper() if match.group(2).isalpha() and len(match.group(2)) == 1 else match.group(2)}"
+    number = match.group(2).upper() if len(match.group(2)) == 1 else match.group(2)
+    core = f"{match.group(1).capitalize()} {number}"
     if match.group(3):
         core += f"-{match.group(3)}"
     if named:
@@ -68,7 +69,10 @@ def level_name(text: str) -> str:
 
 
 def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
-    """Levels by key, in order of first sight. Named ranks decide the order where they agree; else numbers ascend; else the order of the page."""
+    """Levels by key, in order of first sight.
+
+    Named ranks decide the order where they agree; else numbers ascend; else the page runs from junior to senior.
+    """
     unique: dict[str, Seen] = {}
     for s in seen:
         unique.setdefault(level_key(s.text), s)

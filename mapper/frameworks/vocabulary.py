@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Role = Literal["level", "negative", "positive", "definition", "aside", "section", "label"]
-"""`aside` heads what is no part of the framework (questions, training); `label` names a kind of thing ("Competency")."""
+"""`aside` heads what is no part of the framework (questions); `label` names a kind of thing ("Competency")."""
 
 _NUMBER = r"(?:\d{1,2}|[a-h]|i{1,3}|iv|v|vi|one|two|three|four|five|six)"
 LEVEL_NUMBER = re.compile(
