@@ -36,12 +36,12 @@ STREAM = (
     ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals refit_scoring fairness timing report refit_texts"),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures upkeep measuring workspace writing roles development editing answers models desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures upkeep measuring workspace writing roles development editing answers desk",
     ),
-    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo models main"),
+    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership writing screening developing editing"),
+    ("service.pages", "home frameworks crosswalks review reading partnership charts writing screening developing editing"),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]

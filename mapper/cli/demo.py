@@ -8,6 +8,7 @@ from mapper.cli.crosswalks import print_table
 from mapper.cli.reading import print_report
 from mapper.exchange.types import Crosswalk
 from mapper.workspace.workspace import Workspace
+from mapper.workspace.writing import samples
 
 SHOWN = ("lcc-management", "M4", "mansfield")
 """The row shown with its evidence: Leicester's "Leading change" in Mansfield."""
@@ -43,10 +44,11 @@ def _explain(crosswalk: Crosswalk, subject_id: str) -> None:
 
 
 def _score(found: Workspace, framework: str) -> None:
-    """The first sample job description of the corpora."""
-    samples = sorted((found.settings.corpora_dir / "jobs").glob("*.md"))
-    if not samples:
+    """A sample job description of the corpora."""
+    names = samples(found)
+    if not names:
         terminal.say("There is no sample job description in corpora/jobs.")
         return
-    report = found.score(terminal.read_bytes(samples[0]), samples[0].name, framework, "job")
+    path = found.settings.corpora_dir / "jobs" / names[-1]
+    report = found.score(terminal.read_bytes(path), path.name, framework, "job")
     print_report(report, found.framework(framework))

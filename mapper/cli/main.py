@@ -210,9 +210,12 @@ def model_info(format: TableOrJson = "table") -> None:
 @model.command("train")
 def model_train(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the trained model.")],
+    teacher: Annotated[
+        Path | None, typer.Option(help="Folder of a trained teacher; without it one is trained.")
+    ] = None,
 ) -> None:
     """Train a model (needs the train extra)."""
-    _run("models", "train", output, _workspace())
+    _run("upkeep", "model_train", output, teacher, _workspace())
 
 
 @model.command("export")
@@ -221,16 +224,7 @@ def model_export(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the ONNX model.")],
 ) -> None:
     """Write a model that runs without torch (needs the train extra)."""
-    _run("models", "export", source, output)
-
-
-@model.command("build")
-def model_build(
-    name: Annotated[str, typer.Argument(help="A model with a recipe: large.")],
-    base: Annotated[Path | None, typer.Option(help="Folder of the base model, if its packages are not here.")] = None,
-) -> None:
-    """Build a model that is too large for the repository (needs the large extra)."""
-    _run("models", "build", name, base, _workspace())
+    _run("upkeep", "model_export", source, output, _workspace())
 
 
 @model.command("build")

@@ -6,6 +6,7 @@ from typing import Any
 
 from mapper.cli import opening, terminal
 from mapper.errors import MapperError, MissingExtra
+from mapper.evaluation.types import Report, Section
 
 
 def embed(workspace: Path | None) -> int:
@@ -21,16 +22,30 @@ def evaluate(gold: Path | None, format: str, output: Path | None, workspace: Pat
     if format == "json" or output is not None:
         terminal.write_json(figures.to_json(), output)
         return 0
-    for section in figures.sections:
+    _print_sections(figures.sections)
+    for missing in figures.left_out:
+        terminal.say(f"Not measured: {missing}")
+    return 0
+
+
+def benchmark(format: str, workspace: Path | None) -> int:
+    with opening.furnished(workspace) as found, terminal.progress() as report:
+        sections = found.benchmark(report)
+    if format == "json":
+        terminal.print_json(Report(sections).to_json()["sections"])
+    else:
+        _print_sections(sections)
+    return 0
+
+
+def _print_sections(sections: tuple[Section, ...]) -> None:
+    for section in sections:
         columns = [("", "left"), *((c, "right") for c in section.columns)]
         rows = [[r.name, *(_figure(v) for v in r.values)] for r in section.rows]
         terminal.table(section.title, columns, rows)
         if section.note:
             terminal.console().print(section.note, markup=False)
         terminal.console().print()
-    for missing in figures.left_out:
-        terminal.say(f"Not measured: {missing}")
-    return 0
 
 
 def _figure(value: float | int | None) -> str:
@@ -59,6 +74,27 @@ def model_info(format: str, workspace: Path | None) -> int:
     for fault in info.faults:
         terminal.say(fault)
     return 1 if info.faults else 0
+
+
+def model_train(output: Path, teacher: Path | None, workspace: Path | None) -> int:
+    with opening.opened(workspace) as found, terminal.progress() as report:
+        folder = found.train_model(output, teacher, report)
+    terminal.say(f"Trained: {folder}\nWrite it for use without torch: mapper model export {folder} -o FOLDER")
+    return 0
+
+
+def model_export(source: Path, output: Path, workspace: Path | None) -> int:
+    with opening.opened(workspace) as found:
+        manifest = found.export_model(source, output, output.name)
+    terminal.say(f"Written: {output} ({manifest.dimensions} dimensions). Use it: MAPPER_MODEL={output}")
+    return 0
+
+
+def model_build(base: Path | None, workspace: Path | None) -> int:
+    with opening.opened(workspace) as found, terminal.progress() as report:
+        found.build_large_model(base, report)
+    terminal.say("Written: models/large. Use it: MAPPER_MODEL=large")
+    return 0
 
 
 def db_upgrade(workspace: Path | None) -> int:

@@ -1,8 +1,23 @@
-"""What keeps an installation going: filled vector caches, figures, people's own calibration."""
+"""What keeps an installation going: filled vector caches, models trained anew, speed measured."""
 
+import time
+from itertools import permutations
+from pathlib import Path
+
+from mapper.documents.read import read_document
+from mapper.errors import NotFound
+from mapper.evaluation.timing import timing_section
+from mapper.evaluation.types import Row, Section
+from mapper.frameworks.infer import infer_frameworks
+from mapper.mappings.crosswalk import build_mappings
 from mapper.mappings.facets import read_facets
 from mapper.scoring.profile import SHELF
+from mapper.vectors.cache import CachedEncoder, MemoryCache
+from mapper.vectors.manifest import Manifest
+from mapper.vectors.models import load_encoder
+from mapper.vectors.recipes import build_large, train_default
 from mapper.workspace.context import Context, Progress
+from mapper.workspace.ingest import catalogue
 
 
 def embed(context: Context, progress: Progress) -> int:
@@ -14,3 +29,44 @@ def embed(context: Context, progress: Progress) -> int:
         SHELF.get(version.framework, context.encoder)
     progress(len(versions), len(versions), "Embedded")
     return context.database.vectors.count(context.encoder.sha256)
+
+
+def train(context: Context, output: Path, teacher: Path | None, progress: Progress) -> Path:
+    """Train the small model as shipped, in `output`; killed, it goes on where it stopped. MissingExtra without torch."""
+    return train_default(context.settings.corpora_dir / "training", output, teacher=teacher, progress=progress)
+
+
+def build_large_model(context: Context, base: Path | None, progress: Progress) -> Manifest:
+    """Train and write `models/large`, which is too large to ship."""
+    models = context.settings.models_dir
+    training = context.settings.corpora_dir / "training"
+    return build_large(models, training, models / ".cache", base=base, progress=progress)
+
+
+def benchmark(context: Context, progress: Progress) -> tuple[Section, ...]:
+    """Speed and memory on this machine: reading a document, all crosswalks from an empty cache, scoring a page."""
+    corpora, versions = context.settings.corpora_dir, context.database.frameworks.all()
+    if not versions:
+        raise NotFound("There is no framework to measure with.", "Load one: mapper ingest FILE.")
+    encoder = load_encoder(context.settings.model, context.settings.models_dir)
+    rows: list[Row] = []
+    for n, entry in enumerate(catalogue(corpora).values()):
+        progress(n, len(versions), f"Reading {entry['file']}")
+        data = (corpora / entry["file"]).read_bytes()
+        start = time.perf_counter()
+        document = read_document(data, entry["file"], context.settings.limits)
+        read = time.perf_counter() - start
+        infer_frameworks(document, tuple(entry["ids"]))
+        whole = time.perf_counter() - start
+        rows.append(Row(entry["file"], (document.pages, read, whole, document.pages / whole)))
+    reading = Section("Extraction", ("pages", "read, s", "whole, s", "pages a second"), tuple(rows))
+    progress(len(versions) - 1, len(versions), "Crosswalks from an empty cache")
+    cold = CachedEncoder(encoder, MemoryCache())
+    start = time.perf_counter()
+    for a, b in permutations([v.framework for v in versions], 2):
+        build_mappings(a, b, cold)
+    seconds = time.perf_counter() - start
+    pairs = len(versions) * (len(versions) - 1)
+    walks = Section("Crosswalks", ("pairs", "seconds"), (Row("every pair, both ways, empty cache", (pairs, seconds)),))
+    largest = max((v.framework for v in versions), key=lambda f: sum(1 for _ in f.indicators()))
+    return reading, walks, timing_section(largest, encoder)

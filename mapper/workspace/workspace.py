@@ -8,7 +8,7 @@ from mapper.authoring.adopt import AdoptedRole
 from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role, SelfAssessment, SuggestedCompetency
 from mapper.documents.picture import PagePicture
 from mapper.errors import NotFound
-from mapper.evaluation.types import Report
+from mapper.evaluation.types import Report, Section
 from mapper.exchange.case_paths import CaseLibrary
 from mapper.exchange.charts import Chart
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
@@ -27,6 +27,8 @@ from mapper.store.documents import StoredDocument
 from mapper.store.frameworks import FrameworkVersion, LoggedEdit
 from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
+from mapper.vectors.export import export_model
+from mapper.vectors.manifest import Manifest
 from mapper.vectors.models import ModelInfo, model_info
 from mapper.vectors.types import Encoder
 from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, pictures, reading, screening, upkeep
@@ -416,6 +418,22 @@ class Workspace:
     def model(self, name: str | None = None) -> ModelInfo:
         """The model in use (or another), with what is wrong with its files, if anything."""
         return model_info(name or self.settings.model, self.settings.models_dir)
+
+    def benchmark(self, progress: Progress = no_progress) -> tuple[Section, ...]:
+        """Speed and memory of each stage on this machine."""
+        return upkeep.benchmark(self._context, progress)
+
+    def train_model(self, output: Path, teacher: Path | None = None, progress: Progress = no_progress) -> Path:
+        """Train the small model as shipped in folder `output`; return the trained model's folder."""
+        return upkeep.train(self._context, output, teacher, progress)
+
+    def export_model(self, source: Path, target: Path, name: str) -> Manifest:
+        """Write a sentence-transformers folder as a model that runs without torch."""
+        return export_model(source, target, name=name)
+
+    def build_large_model(self, base: Path | None = None, progress: Progress = no_progress) -> Manifest:
+        """Train and write `models/large`."""
+        return upkeep.build_large_model(self._context, base, progress)
 
     def backup(self, target: Path) -> dict[str, int]:
         """A verified copy of the database while it is in use; rows by table."""
