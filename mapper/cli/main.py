@@ -227,15 +227,6 @@ def model_export(
     _run("upkeep", "model_export", source, output, _workspace())
 
 
-@model.command("build")
-def model_build(
-    name: Annotated[Literal["large"], typer.Argument(help="Which model.")],
-    base: Annotated[Path | None, typer.Option(help="Folder of the base model, where it is not installed.")] = None,
-) -> None:
-    """Train and write a model that is too large to ship (needs the train extra; hours)."""
-    _run("upkeep", "model_build", base, _workspace())
-
-
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest schema; other commands do it when needed."""

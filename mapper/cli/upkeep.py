@@ -76,27 +76,6 @@ def model_info(format: str, workspace: Path | None) -> int:
     return 1 if info.faults else 0
 
 
-def model_train(output: Path, teacher: Path | None, workspace: Path | None) -> int:
-    with opening.opened(workspace) as found, terminal.progress() as report:
-        folder = found.train_model(output, teacher, report)
-    terminal.say(f"Trained: {folder}\nWrite it for use without torch: mapper model export {folder} -o FOLDER")
-    return 0
-
-
-def model_export(source: Path, output: Path, workspace: Path | None) -> int:
-    with opening.opened(workspace) as found:
-        manifest = found.export_model(source, output, output.name)
-    terminal.say(f"Written: {output} ({manifest.dimensions} dimensions). Use it: MAPPER_MODEL={output}")
-    return 0
-
-
-def model_build(base: Path | None, workspace: Path | None) -> int:
-    with opening.opened(workspace) as found, terminal.progress() as report:
-        found.build_large_model(base, report)
-    terminal.say("Written: models/large. Use it: MAPPER_MODEL=large")
-    return 0
-
-
 def db_upgrade(workspace: Path | None) -> int:
     with opening.opened(workspace) as found:
         before = found.database.upgraded_from

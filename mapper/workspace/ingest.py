@@ -58,8 +58,10 @@ def ingest(
     context: Context, data: bytes, name: str, ids: Sequence[str] | None, *, publish: bool, author: str
 ) -> Ingested:
     """See `Workspace.ingest`."""
-    inference, media_type = read_frameworks(context, data, name, ids)
     sha256 = hashlib.sha256(data).hexdigest()
+    kept = context.database.documents.find(sha256)
+    # A known file is read under the name it came with: renaming a file changes nothing in its frameworks.
+    inference, media_type = read_frameworks(context, data, kept.name if kept else name, ids)
     frameworks: list[Framework] = []
     warnings = list(inference.warnings)
     for framework in inference.frameworks:

@@ -1,8 +1,7 @@
-"""What keeps an installation going: filled vector caches, models trained anew, speed measured."""
+"""What keeps an installation going: filled vector caches, speed and memory measured."""
 
 import time
 from itertools import permutations
-from pathlib import Path
 
 from mapper.documents.read import read_document
 from mapper.errors import NotFound
@@ -13,9 +12,7 @@ from mapper.mappings.crosswalk import build_mappings
 from mapper.mappings.facets import read_facets
 from mapper.scoring.profile import SHELF
 from mapper.vectors.cache import CachedEncoder, MemoryCache
-from mapper.vectors.manifest import Manifest
 from mapper.vectors.models import load_encoder
-from mapper.vectors.recipes import build_large, train_default
 from mapper.workspace.context import Context, Progress
 from mapper.workspace.ingest import catalogue
 
@@ -29,18 +26,6 @@ def embed(context: Context, progress: Progress) -> int:
         SHELF.get(version.framework, context.encoder)
     progress(len(versions), len(versions), "Embedded")
     return context.database.vectors.count(context.encoder.sha256)
-
-
-def train(context: Context, output: Path, teacher: Path | None, progress: Progress) -> Path:
-    """Train the small model as shipped, in `output`; killed, it goes on where it stopped. MissingExtra without torch."""
-    return train_default(context.settings.corpora_dir / "training", output, teacher=teacher, progress=progress)
-
-
-def build_large_model(context: Context, base: Path | None, progress: Progress) -> Manifest:
-    """Train and write `models/large`, which is too large to ship."""
-    models = context.settings.models_dir
-    training = context.settings.corpora_dir / "training"
-    return build_large(models, training, models / ".cache", base=base, progress=progress)
 
 
 def benchmark(context: Context, progress: Progress) -> tuple[Section, ...]:

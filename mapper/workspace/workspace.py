@@ -27,8 +27,6 @@ from mapper.store.documents import StoredDocument
 from mapper.store.frameworks import FrameworkVersion, LoggedEdit
 from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
-from mapper.vectors.export import export_model
-from mapper.vectors.manifest import Manifest
 from mapper.vectors.models import ModelInfo, model_info
 from mapper.vectors.types import Encoder
 from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, pictures, reading, screening, upkeep
@@ -422,18 +420,6 @@ class Workspace:
     def benchmark(self, progress: Progress = no_progress) -> tuple[Section, ...]:
         """Speed and memory of each stage on this machine."""
         return upkeep.benchmark(self._context, progress)
-
-    def train_model(self, output: Path, teacher: Path | None = None, progress: Progress = no_progress) -> Path:
-        """Train the small model as shipped in folder `output`; return the trained model's folder."""
-        return upkeep.train(self._context, output, teacher, progress)
-
-    def export_model(self, source: Path, target: Path, name: str) -> Manifest:
-        """Write a sentence-transformers folder as a model that runs without torch."""
-        return export_model(source, target, name=name)
-
-    def build_large_model(self, base: Path | None = None, progress: Progress = no_progress) -> Manifest:
-        """Train and write `models/large`."""
-        return upkeep.build_large_model(self._context, base, progress)
 
     def backup(self, target: Path) -> dict[str, int]:
         """A verified copy of the database while it is in use; rows by table."""
