@@ -9,6 +9,7 @@ import csv
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,18 +17,22 @@ from typing import cast
 
 from mapper.documents.types import PlainText
 from mapper.errors import NotFound
+from mapper.evaluation.appraisals import read_appraisals
 from mapper.evaluation.practice import read_frameworks
-from mapper.scoring.bank import load_bank, save_bank, wordings_of
-from mapper.scoring.fit import FittedVoice, LabelledStatement, fit_voice, table
+from mapper.evaluation.statements import read_documents, read_labels, statement_lines
+from mapper.frameworks.types import Framework
+from mapper.scoring.bank import Bank, load_bank, save_bank, wordings_of
+from mapper.scoring.fit import FittedVoice, LabelledStatement, Table, fit_voice, table
 from mapper.scoring.neutral import neutral_embed
-from mapper.scoring.parameters import Parameters, save_parameters
+from mapper.scoring.parameters import Parameters, Voice, save_parameters
 from mapper.settings import Settings, load_settings
 from mapper.texts.read import read_text
 from mapper.texts.types import Statement, StatementPolarity
 from mapper.vectors.cache import CachedEncoder, MemoryCache
 from mapper.vectors.models import load_encoder
+from mapper.vectors.types import Encoder
 
-FITTED_ON = "corpora/practice"
+FITTED_ON = "corpora/practice, corpora/jobs, corpora/appraisals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,43 @@ def _line_of(statement: Statement, lines: list[_Line]) -> _Line:
     return max(lines, key=lambda x: SequenceMatcher(None, x.text, statement.text).ratio())
 
 
+def own_job_statements(folder: Path, encoder: Encoder) -> tuple[LabelledStatement, ...]:
+    """The sample job descriptions' duties and criteria, with their labels."""
+    columns, rows = read_labels(folder)
+    found = []
+    for document, reading in read_documents(folder, sorted({r["document"] for r in rows}), encoder).items():
+        places = statement_lines(reading)
+        labels = {int(r["line"]): r for r in rows if r["document"] == document}
+        for s in reading.statements:
+            row = labels.get(places[s.id])
+            if row and s.kind in ("duty", "criterion"):
+                codes = {c.replace("_", "-"): frozenset(row[c].split()) for c in columns}
+                found.append(LabelledStatement(s, codes))
+    return tuple(found)
+
+
+def own_appraisal_statements(folder: Path) -> tuple[LabelledStatement, ...]:
+    """The sample appraisals' sentences that say something for or against, with their labels."""
+    found = []
+    for record in read_appraisals(folder / "appraisals.json"):
+        text, sentences = str(record["text"]), record["sentences"]
+        for n, s in enumerate(sentences if isinstance(sentences, list) else []):
+            if s["polarity"] != "neutral":
+                words = text[s["start"] : s["end"]]
+                statement = Statement(f"o{n}", s["start"], s["end"], words, None, "context", s["polarity"])
+                codes = {k.replace("_", "-"): frozenset(map(str, v)) for k, v in s.items() if isinstance(v, list)}
+                found.append(LabelledStatement(statement, codes))
+    return tuple(found)
+
+
+def _tables(
+    statements: Sequence[LabelledStatement], frameworks: Sequence[Framework], encoder: Encoder, voice: Voice, bank: Bank
+) -> dict[str, Table]:
+    """For every framework that some statement is labelled for."""
+    named = {name for s in statements for name in s.codes}
+    return {f.id: table(statements, f, encoder, voice, bank) for f in frameworks if f.id in named}
+
+
 def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice]:
     """Fit on `corpora/` with the named model (the configured one if None); write the bank and the parameters."""
     loaded = load_encoder(model or settings.model, settings.models_dir)
@@ -94,10 +136,11 @@ def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice
     bank = load_bank()
     practice = settings.corpora_dir / "practice"
     frameworks = read_frameworks(practice / "frameworks")
-    jobs = labelled_statements(practice, encoder)
-    job = fit_voice({f.id: table(jobs, f, encoder, "job", bank) for f in frameworks})
-    said = appraisal_statements(practice)
-    appraisal = fit_voice({f.id: table(said, f, encoder, "appraisal", bank) for f in frameworks})
+    ours = read_frameworks(settings.corpora_dir / "gold")
+    jobs = (*labelled_statements(practice, encoder), *own_job_statements(settings.corpora_dir / "jobs", encoder))
+    said = (*appraisal_statements(practice), *own_appraisal_statements(settings.corpora_dir / "appraisals"))
+    job = fit_voice(_tables(jobs, (*frameworks, *ours), encoder, "job", bank))
+    appraisal = fit_voice(_tables(said, (*frameworks, *ours), encoder, "appraisal", bank))
     save_parameters(
         Parameters(job.model, appraisal.model, job.threshold, appraisal.threshold, FITTED_ON, encoder.sha256)
     )

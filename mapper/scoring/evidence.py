@@ -72,7 +72,7 @@ def speak(statements: Sequence[Statement], encoder: Encoder, voice: Voice) -> Sp
 
 def span_features(spoken: Spoken, statements: int, profile: Profile, voice: Voice) -> Floats:
     """Shape (statements, competencies, features), as the model of evidence wants them."""
-    return features(profile, voice, spoken.words, spoken.vectors, spoken.owners, statements)
+    return features(profile, voice, spoken.words[:statements], spoken.vectors[:statements])
 
 
 def read_statements(

@@ -12,11 +12,9 @@ from mapper.vectors.types import Vectors
 IN_WORDS = {
     "nearest": "how near the nearest indicator is, given how near it is to anything",
     "three_nearest": "how near the three nearest indicators are, given how near they are to anything",
-    "lead": "how far this competency stands out among the framework's competencies",
     "own_classifier": "what the framework's own texts say belongs to this competency",
     "general_classifier": "the same, with general behaviours that come near the framework's own",
     "letters": "how far its words and parts of words point to this competency among the framework's competencies",
-    "clause_three_nearest": "nearness of the three nearest indicators to the statement's best clause",
 }
 NAMES = tuple(IN_WORDS)
 RIVALS = 3
@@ -35,31 +33,17 @@ def _among_competencies(scores: Floats, least: float = 0.3) -> Floats:
     return np.asarray((scores - scores.mean(axis=1, keepdims=True)) / spread, dtype=np.float64)
 
 
-def features(
-    profile: Profile, voice: Voice, texts: Sequence[str], vectors: Vectors, owners: Sequence[int], statements: int
-) -> Floats:
-    """Shape (statements, competencies, len(NAMES)).
-
-    `texts` and `vectors` are those of the `statements` whole statements first, then of all their clauses; `owners`
-    gives every span's statement. A statement without clauses is its own only clause.
-    """
+def features(profile: Profile, voice: Voice, texts: Sequence[str], vectors: Vectors) -> Floats:
+    """Shape (texts, competencies, len(NAMES)), from whole statements' words and vectors, in order."""
     view = profile.view(voice)
     rows = vectors.astype(np.float64)
     similarities = rows @ profile.vectors.T.astype(np.float64)
     three = best_of(similarities, view.members, 3)
-    near = _nearness(three, view.hub_three)
-    clause = near[:statements].copy()
-    np.maximum.at(clause, np.asarray(owners[statements:], dtype=np.intp), near[statements:])
-    whole = slice(0, statements)
     found = {
-        "nearest": _nearness(best_of(similarities[whole], view.members, 1), view.hub_best),
-        "three_nearest": near[whole],
-        "lead": _among_competencies((three[whole] - view.mean_three) / view.spread_three),
-        "own_classifier": log_shares(view.own, rows[whole]),
-        "general_classifier": log_shares(view.general, rows[whole]),
-        "letters": _among_competencies(
-            (profile.likeness(texts[:statements]) - view.mean_letters) / view.spread_letters
-        ),
-        "clause_three_nearest": clause,
+        "nearest": _nearness(best_of(similarities, view.members, 1), view.hub_best),
+        "three_nearest": _nearness(three, view.hub_three),
+        "own_classifier": log_shares(view.own, rows),
+        "general_classifier": log_shares(view.general, rows),
+        "letters": _among_competencies((profile.likeness(texts) - view.mean_letters) / view.spread_letters),
     }
     return np.stack([found[name] for name in NAMES], axis=2)

@@ -84,7 +84,7 @@ class Rungs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A framework's passages with their vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency."""
+    """A framework's passages with vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency."""
 
     framework: Framework
     passages: tuple[Passage, ...]
