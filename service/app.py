@@ -16,7 +16,18 @@ from mapper.workspace.workspace import Workspace
 from service.api import case, files, texts, upkeep
 from service.api import crosswalks as crosswalk_api
 from service.api import frameworks as framework_api
-from service.pages import crosswalks, developing, editing, home, partnership, reading, review, screening, writing
+from service.pages import (
+    charts,
+    crosswalks,
+    developing,
+    editing,
+    home,
+    partnership,
+    reading,
+    review,
+    screening,
+    writing,
+)
 from service.pages import frameworks as framework_pages
 from service.problems import of_error, problem_response, wants_page
 from service.security import Gate
@@ -115,6 +126,7 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
         review,
         reading,
         partnership,
+        charts,
         writing,
         screening,
         developing,
