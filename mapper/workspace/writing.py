@@ -32,7 +32,9 @@ LONGEST_STATE = 1_000_000
 """Characters of a role that a page carries."""
 SAMPLES = (".docx", ".txt", ".md")
 GENERIC = re.compile(r"(?i)^(job|role|post|person)\W*(description|profile|specification|details|summary)\b|council\b")
-TITLED = re.compile(r"(?im)^\W*(?:job|post|role|position)\s+title\s*[:|\t–-]\s*(\S.*)$")
+TITLED = re.compile(
+    r"(?im)^\W*(?:job|post|role|position)\s+(?:title|designation|name|description|profile)\W*\s*[:|\t–-]\s*(\S.*)$"
+)
 PURPOSE = re.compile(r"(?i)purpose|summary|overview|about the (?:job|role|post)")
 BULLET = re.compile(r"^[\s\-–•*·▪●]+|^\(?\d+(?:\.\d+)*[.)]\s+")
 
@@ -185,7 +187,7 @@ def _title(report: ScoreReport) -> str:
     """What the draft calls the post; empty where it does not say."""
     named = TITLED.search(report.reading.text)
     if named:
-        return " ".join(named[1].split())[:120]
+        return " ".join(named[1].split()).strip("*|# ")[:120]
     heads = [_line(s.text) for s in report.reading.statements[:8] if s.kind == "heading"]
     return next((h for h in heads if len(h) <= 80 and not GENERIC.search(h)), "")
 
