@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from mapper.documents.characters import bullet, number
-from mapper.documents.lines import Row, dominant, rows_of, union
+from mapper.documents.lines import Row, dominant, rows_of, sure, union
 from mapper.documents.types import Box, Shape, Style, Word
 
 Gap = tuple[float, float]
 
-ROW_TOLERANCE = 3.5
-"""Cells of one table row start within this many points of each other."""
+NARROW = 3.5
+"""A list mark inside a row opens a column even after a gap of only this many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ def _segments(row: Row, gutter: float) -> list[list[Word]]:
     parts: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
         last = parts[-1]
+        opens = sure(word.text) and word.x0 - last[-1].x1 >= NARROW
         lone_mark = len(last) == 1 and (bullet(last[0].text) or number(last[0].text))
-        if word.x0 - last[-1].x1 >= gutter and not lone_mark:
+        if (opens or word.x0 - last[-1].x1 >= gutter) and not lone_mark:
             parts.append([word])
         else:
             last.append(word)
@@ -138,12 +139,13 @@ def _group(seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[floa
     gaps: list[Gap] = [(a[1], b[0]) for a, b in itertools.pairwise(spans)]
     if not gaps:
         return start + 1, []
+    least = NARROW if any(sure(w.text) for w in seen[start].row[1:]) else gutter
     end = start + 1
     while end < len(seen):
         row = seen[end]
         if any(seen[end - 1].bottom <= cut + 1 and cut - 1 <= row.top for cut in cuts):
             break
-        kept = [g for gap in gaps if (g := row.free(gap, gutter))]
+        kept = [g for gap in gaps if (g := row.free(gap, least))]
         if not kept or (len(kept) < len(gaps) and end - start > 2):
             break
         if row.top - seen[end - 1].bottom > 60:
