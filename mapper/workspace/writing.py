@@ -30,6 +30,7 @@ from mapper.workspace.workspace import Workspace
 
 LONGEST_STATE = 1_000_000
 """Characters of a role that a page carries."""
+Samples = Literal["jobs", "appraisals"]
 SAMPLES = (".docx", ".txt", ".md")
 GENERIC = re.compile(r"(?i)^(job|role|post|person)\W*(description|profile|specification|details|summary)\b|council\b")
 TITLED = re.compile(
@@ -335,18 +336,18 @@ def _drafted(space: Workspace, role: Role) -> Draft:
     return space.draft(role, 0)
 
 
-def samples(space: Workspace) -> tuple[str, ...]:
-    """Names of the sample drafts that come with the product, one file each; empty where there are none."""
-    folder = space.settings.corpora_dir / "jobs"
+def samples(space: Workspace, kind: Samples = "jobs") -> tuple[str, ...]:
+    """Names of the sample texts that come with the product, one file each; empty where there are none."""
+    folder = space.settings.corpora_dir / kind
     if not folder.is_dir():
         return ()
     found = {p.stem: p.name for p in sorted(folder.iterdir()) if p.suffix in SAMPLES and p.stem != "README"}
     return tuple(found[stem] for stem in sorted(found))
 
 
-def sample(space: Workspace, name: str) -> str:
-    """A sample draft's words; NotFound for a name that is not among `samples`."""
-    if name not in samples(space):
-        raise NotFound("There is no such sample draft.", "Paste a draft of your own.")
-    data = (space.settings.corpora_dir / "jobs" / name).read_bytes()
+def sample(space: Workspace, name: str, kind: Samples = "jobs") -> str:
+    """A sample's words; NotFound for a name that is not among `samples`."""
+    if name not in samples(space, kind):
+        raise NotFound("There is no such sample.", "Paste a text of your own.")
+    data = (space.settings.corpora_dir / kind / name).read_bytes()
     return plain_text(read_document(data, name, space.settings.limits)).text

@@ -10,8 +10,10 @@ from mapper.authoring.types import RATINGS
 from mapper.errors import Invalid, MapperError
 from mapper.workspace import development as desk
 from mapper.workspace.development import Agreed, Planning
+from mapper.workspace.writing import sample as sample_text
+from mapper.workspace.writing import samples
 from service.pages.reading import STRENGTHS, NoText, panels_of, segments_of, words_of
-from service.pages.writing import Many, attachment, place_of, places
+from service.pages.writing import Many, attachment, place_of, places, samples_of
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -39,14 +41,16 @@ def hub(request: Request, error: MapperError | None = None, place: str = "", tex
         places=places(frameworks),
         place=place if not place or ":" in place else f"{place}:",
         text=text,
+        samples=samples_of(samples(space, "appraisals")),
         kept=len(space.database.analyses.all()),
         offering=[f for f in frameworks if f.development_options],
     )
 
 
 @router.get("/develop")
-def start(request: Request, framework: str = "") -> Response:
-    return hub(request, place=framework)
+def start(request: Request, framework: str = "", sample: str = "") -> Response:
+    text = sample_text(workspace(request), sample, "appraisals") if sample else ""
+    return hub(request, place=framework, text=text)
 
 
 @router.post("/develop/appraisal")

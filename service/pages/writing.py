@@ -50,6 +50,11 @@ class Sample:
     name: str
 
 
+def samples_of(files: tuple[str, ...]) -> list[Sample]:
+    """File names as a person would say them."""
+    return [Sample(f, f.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").capitalize()) for f in files]
+
+
 def places(frameworks: tuple[Framework, ...]) -> list[dict[str, str]]:
     """Every framework with its levels, junior first, for one select: it works without JavaScript."""
     found = []
@@ -85,9 +90,7 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
         place=chosen,
         title_value=values.get("title", ""),
         text=values.get("text", ""),
-        samples=[
-            Sample(s, s.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").capitalize()) for s in desk.samples(space)
-        ],
+        samples=samples_of(desk.samples(space)),
         drafts=space.database.drafts.all(),
     )
 

@@ -444,3 +444,13 @@ def test_a_correction_that_does_not_fit_says_so_beside_what_was_typed(corrector,
     assert "Put one | where" in page.text
     assert "no mark here" in page.text
     assert space.corrections("mansfield") == ()
+
+
+@pytest.mark.parametrize("page", ["/write", "/develop"])
+def test_a_sample_is_one_click_away_and_names_no_other_file(visitor, page):
+    found = re.findall(rf'href="({page}\?sample=[^"]+)"', visitor.get(page).text)
+    assert found, "the product comes with samples"
+    filled = visitor.get(html.unescape(found[0])).text
+    pasted = html.unescape(re.search(r'<textarea[^>]*id="text"[^>]*>(.*?)</textarea>', filled, re.S)[1])
+    assert len(pasted.split()) > 50
+    assert visitor.get(page + "?sample=..%2Fcatalogue.json").status_code == 404
