@@ -42,6 +42,17 @@ def test_every_framework_comes_out_of_its_document(space, name):
     assert (len(found.competencies), positives, negatives) == COUNTS[name]
 
 
+ORDER = pytest.mark.xfail(strict=False, reason="the drawn diagram's second and third group come out in turned order")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=ORDER) if n == "lrip" else n for n in COUNTS])
+def test_ids_are_those_of_the_gold(space, name):
+    gold = framework_from_json(json.loads((CORPORA / "gold" / f"{name}.json").read_text(encoding="utf-8")))
+    found = space.framework(name)
+    assert [(c.id, c.title) for c in found.competencies] == [(c.id, c.title) for c in gold.competencies]
+    assert [i.id for _, i in found.indicators()] == [i.id for _, i in gold.indicators()]
+
+
 def test_every_indicator_knows_its_place(space):
     for version in space.framework_versions():
         pages = space.page_image(version.id, 1, scale=0.2).pages
