@@ -33,7 +33,7 @@ STREAM = (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
-    ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals refit_scoring fairness timing report refit_texts"),
+    ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals refit_scoring fairness timing refit_texts"),
     (
         "mapper.workspace",
         "types context frameworks corrections ingest crosswalks reading screening drafting files pictures upkeep measuring workspace writing roles development editing answers desk",
