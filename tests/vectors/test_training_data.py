@@ -29,8 +29,17 @@ def runs(text):
     return {tuple(words[i : i + LONG]) for i in range(len(words) - LONG + 1)}
 
 
+def taught():
+    """Every text that a model or a classifier learns from: behaviours, lines, sentences, our own job descriptions."""
+    yield from (t for c in read_concepts(TRAINING) for t in c.texts)
+    for name in ("lines.jsonl", "polarity.jsonl"):
+        yield from (json.loads(line)["text"] for line in (TRAINING / name).read_text(encoding="utf-8").splitlines())
+    for path in sorted((ROOT / "corpora" / "jobs").glob("*.md")):
+        yield from path.read_text(encoding="utf-8").splitlines()
+
+
 def shared_with(measured):
-    return [t for c in read_concepts(TRAINING) for t in c.texts if runs(t) & measured]
+    return [t for t in taught() if runs(t) & measured]
 
 
 def test_no_training_sentence_shares_seven_words_with_a_framework_we_measure_on():
