@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from conftest import HashEncoder
+from hash_encoder import HashEncoder
 
 from mapper.authoring.adopt import adopt_role, nearest_level
 from mapper.authoring.development import development_plan, needs_from_report

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import HashEncoder
+from hash_encoder import HashEncoder
 
 from mapper.errors import Conflict, Invalid, NotFound
 from mapper.frameworks.types import Competency, Framework, Indicator, Level
