@@ -10,18 +10,31 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid columns blocks furniture contents joins layout pdf word text parse carry worker guard "
-        "read plain picture",
+        "types characters lines grid columns blocks furniture contents joins layout pdf word text parse carry "
+        "worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
         "types vocabulary naming outline walk sorting choose levels audiences assemble about listing account infer",
     ),
-    ("mapper.texts", "types language personal features lines sentences wording sections tongues kinds cues polarity read fit"),
-    ("mapper.vectors", "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes"),
-    ("mapper.mappings", "types lexical facets scales features company levels indicators parameters relation crosswalk fit refit partnership hub"),
+    (
+        "mapper.texts",
+        "types language personal features lines sentences wording sections tongues kinds cues polarity read fit",
+    ),
+    (
+        "mapper.vectors",
+        "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes",
+    ),
+    (
+        "mapper.mappings",
+        "types lexical facets scales features company levels indicators parameters relation crosswalk fit "
+        "refit partnership hub",
+    ),
     ("mapper.review", "types state queue agreement change curate bulk"),
-    ("mapper.scoring", "types parameters bank neutral closed profile features evidence level score compare screen fit"),
+    (
+        "mapper.scoring",
+        "types parameters bank neutral closed profile features evidence level score compare screen fit",
+    ),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
         "mapper.exchange",
@@ -33,15 +46,23 @@ STREAM = (
         "mapper.store",
         "schema engine migrate documents frameworks decisions vectors papers people requests choices backup database",
     ),
-    ("mapper.evaluation", "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals refit_scoring fairness timing refit_texts"),
+    (
+        "mapper.evaluation",
+        "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals "
+        "refit_scoring fairness timing refit_texts",
+    ),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures upkeep measuring workspace writing roles development editing answers desk",
+        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures "
+        "upkeep measuring workspace writing roles development editing answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
-    ("service.pages", "home frameworks crosswalks review reading partnership charts writing screening developing editing"),
+    (
+        "service.pages",
+        "home frameworks crosswalks review reading partnership charts writing screening developing editing",
+    ),
     ("service", "app"),
 )
 ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.split()]
