@@ -22,6 +22,8 @@ SPEAKS_OF = re.compile(
 )
 LEAST = 6.5
 """A reading less plausible than this is no framework (see `choose.plausibility`)."""
+LEAST_SILENT = 9.0
+"""A document that never speaks of competencies or behaviours must show a plain repeated pattern of four or more."""
 LEAST_SECOND = 7.5
 """A further framework in the same document must be plainer than the first."""
 
@@ -71,10 +73,9 @@ def _fresh(identity: str, others: Sequence[Framework]) -> str:
 def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     """The best reading of the whole, then of what stands before and after it, while they hold up."""
     words = " ".join(b.text for b in document.blocks)
-    if len(SPEAKS_OF.findall(words)) < 2:
-        return []
+    silent = len(SPEAKS_OF.findall(words)) < 2
     best = choose(entries)
-    if best is None or best.score < LEAST:
+    if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and len(best.rows) < 4):
         return []
     blocks = _blocks_of(best)
     first, last = min(blocks), max(blocks)

@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from typing import Literal
 
 from mapper.documents.types import Block, Document
-from mapper.frameworks.vocabulary import Role, announces_behaviour, opens_as_behaviour, role_of
+from mapper.frameworks.vocabulary import Role, announces_behaviour, level_like, opens_as_behaviour, role_of
 
 BAND, ROW, COLUMN, CELL = 1000, 2000, 3000, 4000
 """Depth of table row heads, column heads and heads inside cells: all lie below the headings around the table."""
@@ -97,7 +97,7 @@ def heading_like(block: Block, ground: tuple[float, bool, str], following: Block
         return False
     out = stands_out(block, ground)
     if block.marker:
-        return out and block.style.size >= ground[0] + 1.5
+        return _heads_sublist(block, following) or (out and block.style.size >= ground[0] + 1.5)
     if block.label and not out:
         return False
     if out:
@@ -111,6 +111,16 @@ def heading_like(block: Block, ground: tuple[float, bool, str], following: Block
     words = len(block.text.split())
     told = role in ("level", "negative", "definition") and words <= 6 and not block.text.endswith(".")
     return told and (words <= 2 or role == "level" or not opens_as_behaviour(block.text))
+
+
+def _heads_sublist(block: Block, following: Block | None) -> bool:
+    """Whether a list item names a level or a polarity for the items set deeper below it."""
+    if following is None or not following.marker or block.text.rstrip().endswith("."):
+        return False
+    deeper = following.indent > block.indent + 4
+    if not deeper or len(block.text.split()) > 8:
+        return False
+    return level_like(block.text) or role_of(block.text) in ("negative", "positive", "definition")
 
 
 def _label_shape(label: str | None) -> str:

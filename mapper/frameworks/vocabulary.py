@@ -75,7 +75,8 @@ NEGATIVE = re.compile(
     r"\b(?:does|do|will|is|are|should|must|would|did|can)(?: not|n['’]?t)\b|\bwon['’]?t\b|"
     r"\bdon['’]ts?\b|\bcan(?:no|['’])t\b|\bnever\b|"
     r"\bunacceptable|\bundesirable|\bunhelpful|\binappropriate|\bcontra[- ]?indica|\bcounter[- ]?(?:productive|indica)|"
-    r"\bpoor (?:practice|performance|behaviours?)|\bunder[- ]?perform|\bbelow (?:the line|standard|expectation|what)|"
+    r"\bpoor (?:practice|performance|behaviours?)|\b(?:what|how) (?:poor|bad|wrong|less)\b|^(?:poor|bad)\b|"
+    r"\bnot seen\b|^not\b|\bunder[- ]?perform|\bbelow (?:the line|standard|expectation|what)|"
     r"\bderail|\blimiting behaviours?|\b(?:signs?|areas?|causes?) (?:of|for) concern|"
     r"\bnot (?:demonstrat|meeting|acceptable|"
     r"like|showing|ok|okay|what|displaying|about|look)|\bless of\b|\bavoid|\bweak(?:ness)?\b|"
@@ -89,7 +90,8 @@ POSITIVE = re.compile(
     r"\bwe (?:will )?(?:see|expect|do)\b|\byou (?:will|should)?\b|"
     r"\bwill\b:?$|\bdo\b:?$|\bdo['’]?s\b:?$|\bexamples?\b|\bstandards?\b|\bexpect(?:ed|ations?)\b|"
     r"\bacceptable|\babove the line|\bmore of\b|"
-    r"\bperformance criteria|\bwhat (?:good|great|success|excellent)|\bshows?\b.*:$|\bevidenced? by|"
+    r"^(?:key |our |typical )?(?:strengths?|dos|signs|habits|evidence)$|"
+    r"\bseen when|\bperformance criteria|\bwhat (?:good|great|success|excellent)|\bshows?\b.*:$|\bevidenced? by|"
     r"\bin practice|\bable to\b|\bshould\b:?$|\bsigns of success|\bthis (?:includes|involves)\b|"
     r"\bby\s?:$",
     re.I,
