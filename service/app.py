@@ -17,6 +17,7 @@ from service.api import case, files, texts, upkeep
 from service.api import crosswalks as crosswalk_api
 from service.api import frameworks as framework_api
 from service.pages import (
+    bulk,
     charts,
     crosswalks,
     developing,
@@ -124,6 +125,7 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
         framework_pages,
         crosswalks,
         review,
+        bulk,
         reading,
         partnership,
         charts,

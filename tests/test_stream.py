@@ -61,7 +61,7 @@ STREAM = (
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
-        "home frameworks crosswalks review reading partnership charts writing screening developing editing",
+        "home frameworks crosswalks review bulk reading partnership charts writing screening developing editing",
     ),
     ("service", "app"),
 )

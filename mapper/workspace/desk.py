@@ -8,6 +8,7 @@ from mapper.exchange.types import Crosswalk
 from mapper.frameworks.types import Competency
 from mapper.mappings.types import Mapping
 from mapper.review.agreement import Agreement, agreements
+from mapper.review.bulk import Measured, measure
 from mapper.review.queue import Aim, Item, Progress, progress, work_queue
 from mapper.review.state import Pair, PairState, opinions_of, states
 from mapper.review.types import Decision
@@ -18,6 +19,10 @@ SUGGESTIONS = 3
 
 REPEATS = 0.05
 """Share of a reviewer's own pairs asked again unmarked, to measure them against themselves."""
+
+
+THRESHOLDS = (0.95, 0.9, 0.8, 0.7, 0.6)
+"""Confidences that a mass decision may start from; never near a half, where half would be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +158,20 @@ def differing(space: Workspace, subject: str, object: str) -> tuple[PairState, .
 def agreement(space: Workspace, subject: str, object: str) -> tuple[Agreement, ...]:
     """How far each two reviewers agree on this pair of frameworks."""
     return tuple(agreements(space.decisions(subject, object)))
+
+
+def precisions(space: Workspace, subject: str, object: str) -> tuple[Measured, ...]:
+    """For each threshold of THRESHOLDS, how often people accepted the first suggestions above it."""
+    crosswalk = space.crosswalk(subject, object, "competency", 1)
+    log = space.decisions(subject, object)
+    return tuple(measure(crosswalk.mapping_set.mappings, log, t) for t in THRESHOLDS)
+
+
+def batches(space: Workspace, subject: str, object: str) -> tuple[tuple[str, str, int], ...]:
+    """Standing mass decisions: (batch, who, how many), oldest first."""
+    found: dict[str, tuple[str, int]] = {}
+    for state in states(space.decisions(subject, object)).values():
+        for d in state.opinions:
+            if d.batch is not None:
+                found[d.batch] = (d.reviewer, found.get(d.batch, ("", 0))[1] + 1)
+    return tuple((batch, who, n) for batch, (who, n) in sorted(found.items()))

@@ -151,5 +151,6 @@ def crosswalk(request: Request, subject: str, object: str, unit: Unit = "compete
         rows=rows,
         contrasts=[names.support(s) for s in found.mapping_set.contrasts],
         decided=len(status),
+        changed=len(workspace(request).changed_decisions(subject, object)),
         names=names,
     )

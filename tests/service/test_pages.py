@@ -20,6 +20,9 @@ PAGES = [
     "/read",
     "/search",
     "/search?q=tackle+poor+performance",
+    "/crosswalks/lcc-staff/mansfield/bulk",
+    "/crosswalks/lcc-staff/mansfield/changed",
+    "/decisions/add",
     "/who",
     "/help",
     "/accessibility",
@@ -152,3 +155,37 @@ def test_undo_has_no_limit_and_is_itself_logged(client):
     assert client.post(f"{REVIEW}/undo", data={}).status_code == 422
     crosswalk = client.get("/api/v1/crosswalks/lcc-management/mansfield").json()
     assert {m["status"] for m in crosswalk["mappings"]} == {"suggested"}
+
+
+def test_many_at_once_and_back_in_one_step(client):
+    client.post("/who", data={"name": "Ada"})
+    bulk = "/crosswalks/lcc-management/mansfield/bulk"
+    before = client.get(bulk).text
+    waiting = (
+        int(re.search(r"Accept (\d+)<", before)[1])
+        if "Accept " in before and re.search(r"Accept (\d+)<", before)
+        else 0
+    )
+    assert waiting, "some first suggestion is likelier than 60%"
+    threshold = re.search(r'name="threshold" value="([\d.]+)"', before)[1]
+    after = client.post(bulk, data={"threshold": threshold})
+    assert len(client.get("/api/v1/decisions").json()) == waiting
+    batch = re.search(r'name="batch" value="(\w+)"', after.text)[1]
+    client.post(f"{bulk}/undo", data={"batch": batch})
+    crosswalk = client.get("/api/v1/crosswalks/lcc-management/mansfield").json()
+    assert {m["status"] for m in crosswalk["mappings"]} == {"suggested"}
+
+
+def test_decisions_from_a_file_are_a_dry_run_first(client):
+    kept = {"subject_id": "lcc-staff/1", "object_id": "mansfield/1", "verdict": "rejected", "reviewer": "Ada"}
+    client.post("/api/v1/decisions", json=kept)
+    tsv = client.get("/api/v1/exports/crosswalks/lcc-staff/mansfield?format=sssom").content
+    other = tsv.replace(b"Ada", b"Grace")
+    dry = client.post("/decisions/add", files={"document": ("a.tsv", other)})
+    assert "Nothing is kept yet" in dry.text
+    assert len(client.get("/api/v1/decisions").json()) == 1
+    client.post("/decisions/add", files={"document": ("a.tsv", other)}, data={"confirmed": "yes"})
+    assert [d["reviewer"] for d in client.get("/api/v1/decisions").json()] == ["Ada", "Grace"]
+    rubbish = client.post("/decisions/add", files={"document": ("a.tsv", b"\x00\x01 rubbish")})
+    assert rubbish.status_code == 422
+    assert "There is a problem" in rubbish.text
