@@ -58,7 +58,7 @@ def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
                 lead_in = e.text
             else:
                 heading, lead_in = e.text, ""
-        elif e.listed or e.rest:
+        elif e.listed or e.rest or _in_names(entries, i):
             items.append(e)
         else:
             if items:
@@ -67,6 +67,18 @@ def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
             lead_in = e.text if len(e.text.split()) < 60 else e.text[-300:]
     close()
     return out
+
+
+def _in_names(entries: Sequence[Entry], i: int) -> bool:
+    """Whether a text is one of several short names of one look in a row, as labels in a drawing are."""
+    here = entries[i]
+
+    def name(e: Entry) -> bool:
+        short = len(e.text.split()) <= 5 and e.text[:1].isupper() and e.text.rstrip()[-1:] not in ".:;,?!"
+        return not e.head and e.zone == "flow" and short and e.style == here.style
+
+    beside = [entries[k] for k in (i - 1, i + 1) if 0 <= k < len(entries)]
+    return name(here) and any(name(e) for e in beside)
 
 
 def _in_run(entries: Sequence[Entry], i: int) -> bool:

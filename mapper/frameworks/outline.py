@@ -1,13 +1,14 @@
 """Blocks of a document in, one outline out: headings with a depth, leaves below them, tables unrolled cell by cell."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key
 from typing import Literal
 
 from mapper.documents.types import Block, Document
+from mapper.frameworks.naming import plain_key
 from mapper.frameworks.vocabulary import Role, announces_behaviour, level_like, opens_as_behaviour, role_of
 
 BAND, ROW, COLUMN, CELL = 1000, 2000, 3000, 4000
@@ -201,33 +202,78 @@ def _run_in(block: Block) -> tuple[str, str] | None:
     return None
 
 
+def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
+    """Classes whose headings are mostly unlike one another and announce nothing: there a telling word is chance.
+
+    "Managing money and resources" among such headings is a title, though "Resources" elsewhere heads an aside.
+    """
+    texts: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for e in entries:
+        if e.head:
+            texts[e.cls].setdefault(plain_key(e.text), e)
+    return frozenset(
+        cls
+        for cls, heads in texts.items()
+        if len(heads) >= 3 and sum(e.role in (None, "positive") for e in heads.values()) >= 0.6 * len(heads)
+    )
+
+
 # --- depth of headings in running text ---------------------------------------------------------------------------
 
 
-def _follows(entries: Sequence[Entry]) -> Counter[tuple[str, str]]:
+def _follows(entries: Sequence[Entry], kinds: Mapping[int, str]) -> Counter[tuple[str, str]]:
     """How often a heading of one class comes straight after one of another, with no list between."""
     pairs: Counter[tuple[str, str]] = Counter()
     last: Entry | None = None
     for e in entries:
         if e.head and e.zone == "flow":
             if last is not None:
-                pairs[(_kind(last), _kind(e))] += 1
+                pairs[(kinds[id(last)], kinds[id(e)])] += 1
             last = e
         elif not e.head and e.listed:
             last = None
     return pairs
 
 
-def _kind(e: Entry) -> str:
-    """Headings of one look but different announcements may lie at different depths."""
-    return f"{e.cls}#{e.role if e.role in ('level', 'negative', 'positive', 'definition', 'aside') else ''}"
+TELLING = ("level", "negative", "positive", "definition", "aside")
+
+
+def _kinds(entries: Sequence[Entry]) -> dict[int, str]:
+    """Kind of each heading of running text by `id`: its look, and what it announces where that can change its depth.
+
+    A telling word in one heading of a class whose headings are unlike one another is chance ("Planning and using
+    resources" among titles): such a heading lies as deep as the others of its class.
+    """
+    plain = plain_titles(entries)
+    heads = [e for e in entries if e.head and e.zone == "flow"]
+    times = Counter((e.cls, plain_key(e.text)) for e in heads)
+    out = {}
+    for e in heads:
+        chance = e.cls in plain and times[(e.cls, plain_key(e.text))] == 1 and e.role in ("aside", "level")
+        out[id(e)] = f"{e.cls}#{e.role if e.role in TELLING and not chance else ''}"
+    return out
+
+
+def _recurs(entries: Sequence[Entry], kinds: Mapping[int, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Kinds whose headings announce one thing again and again, and kinds whose headings are each unlike the others."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    roles: dict[str, Entry] = {}
+    for e in entries:
+        if id(e) in kinds:
+            texts[kinds[id(e)]].append(plain_key(e.text))
+            roles[kinds[id(e)]] = e
+    again = {k for k, t in texts.items() if len(t) >= 3 * len(set(t)) and roles[k].role in TELLING}
+    unlike = {k for k, t in texts.items() if len(t) >= 3 and len(set(t)) >= 0.9 * len(t)}
+    return frozenset(again), frozenset(unlike)
 
 
 def rank_depths(entries: Sequence[Entry]) -> list[Entry]:
     """Give headings of running text their depths: larger type first, then what is seen to stand above what."""
-    counts = Counter(_kind(e) for e in entries if e.head and e.zone == "flow")
-    pairs = _follows(entries)
-    sample = {_kind(e): e for e in entries if e.head and e.zone == "flow"}
+    kinds = _kinds(entries)
+    counts = Counter(kinds.values())
+    pairs = _follows(entries, kinds)
+    sample = {kinds[id(e)]: e for e in entries if id(e) in kinds}
+    again, unlike = _recurs(entries, kinds)
 
     def above(a: str, b: str) -> int:
         """Negative when a stands above b."""
@@ -241,6 +287,8 @@ def rank_depths(entries: Sequence[Entry]) -> list[Entry]:
             return -1
         if back >= 3 and forward == 0 and back >= 0.8 * counts[b]:
             return 1
+        if (a in unlike and b in again) or (b in unlike and a in again):
+            return -1 if a in unlike else 1
         if size:
             return 1 if size > 0 else -1
         if sample[a].cls == sample[b].cls:
@@ -254,7 +302,7 @@ def rank_depths(entries: Sequence[Entry]) -> list[Entry]:
         if i and above(order[i - 1], kind) != 0:
             level += 1
         depth[kind] = level
-    return [replace(e, depth=depth[_kind(e)]) if e.head and e.zone == "flow" else e for e in entries]
+    return [replace(e, depth=depth[kinds[id(e)]]) if id(e) in kinds else e for e in entries]
 
 
 def _weight(e: Entry) -> float:

@@ -36,11 +36,17 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the document does as a rule: whether behaviours are bulleted, announced, levelled, or just set out."""
+    """What the document does as a rule: whether behaviours are bulleted, announced, levelled, or just set out.
+
+    `stated`: all stand under a head such as "Statement", which elsewhere heads a definition; `opened`: a paragraph of
+    another kind opens each competency.
+    """
 
     listed: bool
     announced: bool
     levelled: bool
+    stated: bool = False
+    opened: bool = True
 
 
 def habits_of(reading: Reading) -> Habits:
@@ -49,9 +55,22 @@ def habits_of(reading: Reading) -> Habits:
     with_lists = sum(any(leaf.entry.listed for leaf in r.leaves) for r in reading.found)
     announced = sum(any(leaf.lead_in or leaf.polarity for leaf in r.leaves) for r in reading.found)
     levelled = sum(any(leaf.level or _level_in(leaf, reading) for leaf in r.leaves) for r in reading.found)
-    del leaves
     least = max(2, 0.5 * len(reading.found))
-    return Habits(with_lists >= least, announced >= least, levelled >= least)
+    told = [leaf for _, leaf in leaves if not leaf.aside]
+    stated = bool(told) and sum(leaf.field == "definition" for leaf in told) >= max(
+        0.9 * len(told), 2 * len(reading.found)
+    )
+    opened = sum(_opens_apart(r) for r in reading.found) >= 0.6 * len(reading.found)
+    return Habits(with_lists >= least, announced >= least, levelled >= least, stated, opened)
+
+
+def _opens_apart(rough: Rough) -> bool:
+    """Whether a competency opens with a paragraph unlike those that follow: in look, or much longer."""
+    leaves = [leaf.entry for leaf in rough.leaves]
+    if len(leaves) < 2:
+        return True
+    longest = max(len(e.text.split()) for e in leaves[1:])
+    return leaves[0].style != leaves[1].style or len(leaves[0].text.split()) >= 1.6 * longest
 
 
 def _level_in(leaf: Leaf, reading: Reading) -> str | None:
@@ -73,14 +92,14 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
         if leaf.aside:
             out.prose.append(leaf)
             continue
-        if leaf.field == "definition":
+        if leaf.field == "definition" and not habits.stated:
             (out.points if leaf.entry.listed else out.definition).append(leaf)
             continue
         text = text_of(leaf)
         if _leads_in(leaf, text):
             running = text
             continue
-        if leaf.entry.zone == "name":
+        if leaf.entry.zone == "name" or _summarises(leaf, level, rough, reading, habits):
             (out.points if leaf.entry.listed else out.definition).append(leaf)
             continue
         if _is_indicator(leaf, level, reading, habits, groups):
@@ -92,8 +111,18 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
         else:
             out.prose.append(leaf)
     if not out.indicators and habits.listed is False and habits.announced is False and not habits.levelled:
-        _all_plain(out)
+        _all_plain(out, habits.opened)
     return out
+
+
+def _summarises(leaf: Leaf, level: str | None, rough: Rough, reading: Reading, habits: Habits) -> bool:
+    """Whether a list item stands before the levels, in another look than theirs: it says what the competency is."""
+    if level or leaf.polarity or leaf.lead_in or not habits.levelled or not leaf.entry.listed:
+        return False
+    levelled = [x for x in rough.leaves if x.level or _level_in(x, reading)]
+    looks = {x.entry.style for x in levelled}
+    before = bool(levelled) and rough.leaves.index(leaf) < rough.leaves.index(levelled[0])
+    return before and leaf.entry.style not in looks
 
 
 def _groups(rough: Rough, reading: Reading) -> dict[tuple[str | None, str | None, str | None], bool]:
@@ -138,19 +167,17 @@ def _is_indicator(
         return True
     if level:
         return True
+    if habits.stated and leaf.field == "definition":
+        return True
     return leaf.entry.zone == "cell" and not habits.listed and bool(leaf.unknown)
 
 
-def _all_plain(out: Sorted) -> None:
+def _all_plain(out: Sorted, opened: bool) -> None:
     """A document that neither marks nor announces its behaviours sets them out as short paragraphs."""
     leaves = out.definition
-    if len(leaves) < 3:
+    if len(leaves) < (3 if opened else 2):
         return
-    first, rest = leaves[0], leaves[1:]
-    if first.entry.style == rest[0].entry.style and len(first.entry.text.split()) < 1.6 * max(
-        len(leaf.entry.text.split()) for leaf in rest
-    ):
-        first, rest = None, leaves  # type: ignore[assignment]
+    first, rest = (leaves[0], leaves[1:]) if opened else (None, leaves)
     if all(len(leaf.entry.text.split()) <= 35 for leaf in rest):
         out.definition = [first] if first is not None else []
         out.indicators = [Found(text_of(leaf), None, False, None, leaf) for leaf in rest]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.frameworks.naming import plain_key, same_title
-from mapper.frameworks.outline import Entry
+from mapper.frameworks.outline import Entry, plain_titles
 from mapper.frameworks.vocabulary import CONTINUED, role_of
 
 TITLE_NUMBER = re.compile(
@@ -59,22 +59,6 @@ def split_title(text: str) -> tuple[str | None, str]:
     if match:
         number, plain = match.group(1).replace(" ", ""), plain[match.end() :]
     return number, plain.strip(" :–—-").strip()
-
-
-def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
-    """Classes whose headings are mostly unlike one another and announce nothing: there a telling word is chance.
-
-    "Managing money and resources" among such headings is a title, though "Resources" elsewhere heads an aside.
-    """
-    texts: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for e in entries:
-        if e.head:
-            texts[e.cls].setdefault(plain_key(e.text), e)
-    return frozenset(
-        cls
-        for cls, heads in texts.items()
-        if len(heads) >= 3 and sum(e.role in (None, "positive") for e in heads.values()) >= 0.6 * len(heads)
-    )
 
 
 def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
