@@ -23,7 +23,10 @@ for (const card of cards) {
   button.type = "button";
   button.className = "mapper-show";
   button.textContent = "Show its words";
-  button.setAttribute("aria-label", `Show the words for ${heading.textContent}`);
+  const whose = document.createElement("span");
+  whose.className = "govuk-visually-hidden";
+  whose.textContent = ` for ${heading.textContent}`;
+  button.append(whose);
   if (marks.some((mark) => mark.dataset.codes.split(" ").includes(card.dataset.competency))) heading.after(button);
   button.addEventListener("click", () => {
     choose([card.dataset.competency]);

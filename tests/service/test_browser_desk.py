@@ -64,9 +64,10 @@ def test_twenty_by_keyboard_alone(page, server):
     assert [d.verdict for d in log[20:]] == ["withdrawn"] * 3
     tsv = page.request.get(server.url + "/api/v1/exports/crosswalks/lcc-management/mansfield?format=sssom").text()
     body = "\n".join(line for line in tsv.splitlines() if not line.startswith("#"))
-    rows = [r for r in csv.DictReader(io.StringIO(body), delimiter="\t") if r.get("author_label") == "Ada"]
-    accepted = [r for r in rows if r["mapping_justification"].endswith("ManualMappingCuration")]
-    assert len(accepted) == 17
+    rows = [r for r in csv.DictReader(io.StringIO(body), delimiter="\t") if r["reviewer_label"] == "Ada"]
+    assert len(rows) == 17
+    assert {r["mapping_justification"] for r in rows} == {"semapv:MappingReview"}
+    assert sum(r["predicate_modifier"] == "Not" for r in rows) == sum(d.verdict == "rejected" for d in log[:17])
 
 
 def test_keys_can_be_switched_off_and_text_fields_are_left_alone(page, server):
@@ -117,6 +118,10 @@ LOOKED_AT = [
     "/crosswalks/lcc-staff/mansfield",
     "/crosswalks/lcc-staff/mansfield/review",
     "/crosswalks/lcc-staff/mansfield/agreement",
+    "/crosswalks/lcc-staff/mansfield/bulk",
+    "/crosswalks/lcc-staff/mansfield/heatmap",
+    "/decisions/add",
+    "/partnership/lcc-staff",
     "/read",
     "/search?q=poor+performance",
     "/who",
