@@ -9,6 +9,7 @@ from layouts import GROUPS, Layout
 MODULES = {
     "development": ("development_tables", "development_flow", "development_word"),
     "frozen": ("frozen_tables", "frozen_flow", "frozen_word"),
+    "unseen": ("unseen_tables", "unseen_flow", "unseen_word"),
     "not_frameworks": ("not_frameworks",),
 }
 

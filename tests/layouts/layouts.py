@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Gold = dict[str, object] | list[dict[str, object]]
-GROUPS = ("development", "frozen", "not_frameworks")
+GROUPS = ("development", "frozen", "unseen", "not_frameworks")
 
 
 @dataclass(frozen=True)
