@@ -10,12 +10,13 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid columns blocks furniture contents joins layout pdf word text parse carry "
-        "worker guard read plain picture",
+        "types characters lines grid columns blocks footnotes furniture contents joins layout pdf word text parse "
+        "carry worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming outline walk sorting choose levels audiences assemble about listing account infer",
+        "types vocabulary naming outline walk sorting choose glossary parts levels audiences assemble about listing "
+        "account infer",
     ),
     (
         "mapper.texts",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mapper.documents.blocks import Pitch, build_blocks, usual_pitch
 from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
+from mapper.documents.footnotes import mark_footnotes
 from mapper.documents.furniture import find_furniture
 from mapper.documents.grid import Grid, find_grids
 from mapper.documents.joins import join_pages
@@ -53,7 +54,7 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
             else:
                 blocks += build_blocks(part, page.number, pitch)
         blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=False)
-    joined, tables = join_pages(mark_contents(blocks), shapes)
+    joined, tables = join_pages(mark_footnotes(mark_contents(blocks)), shapes)
     return Document(
         name=name,
         format="pdf",

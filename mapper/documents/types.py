@@ -9,7 +9,7 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the page's top left corner."""
 
-Kind = Literal["text", "furniture", "contents"]
+Kind = Literal["text", "furniture", "contents", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)

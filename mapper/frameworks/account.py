@@ -65,6 +65,8 @@ def _fate(i: int, b: Block, document: Document, taken: set[int], first: int, las
         return "running header"
     if b.kind == "contents":
         return "contents"
+    if b.kind == "footnote":
+        return "footnote"
     if b.page == 1 and document.pages > 1 and i < first and b.style.size > size * 1.2:
         return "cover"
     if b.style.size <= 0.85 * size and re.match(r"^(?:\d{1,2}|\*|†|note|source)\b", b.text, re.I):

@@ -9,7 +9,7 @@ from mapper.frameworks.naming import plain_key
 from mapper.frameworks.outline import Entry
 from mapper.frameworks.sorting import Sorted, habits_of, sort_leaves
 from mapper.frameworks.vocabulary import GENERIC_TITLE, SECTION, opens_as_behaviour, role_of
-from mapper.frameworks.walk import Reading, Rough, classes, read_as
+from mapper.frameworks.walk import Leaf, Reading, Rough, classes, read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     spoken = sum(opens_as_behaviour(t) for t in texts) / max(1, known)
     # Titles that come back under one unexplained heading after another are levels of those headings.
     crossed = sum(len({plain_key(t) for t in r.themes}) > 1 for r, _ in rows) / len(rows)
+    # A name of its own over every single text: the names are titles, or fields of a form.
+    named = [i.leaf.unknown[-1] for _, s in rows for i in s.indicators if _own_name(i.leaf, reading)]
+    apart = 3.0 if len(set(named)) >= 0.9 * known else 0.0
     names = 2.5 if median(len(t.split()) for t in texts) <= 4 else 0.0
     return (
         2 * covered
@@ -106,6 +109,14 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
         - 1.5 * crossed
         - thin
         - names
+        - apart
+    )
+
+
+def _own_name(leaf: Leaf, reading: Reading) -> bool:
+    """Whether the row or heading right above a text is a name that explains nothing yet."""
+    return (
+        bool(leaf.unknown) and not leaf.entry.listed and not leaf.entry.rest and _unexplained(leaf.unknown[-1], reading)
     )
 
 

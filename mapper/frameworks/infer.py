@@ -11,9 +11,11 @@ from mapper.frameworks.about import applies_to, default_id, published_of, publis
 from mapper.frameworks.account import Account, account_for
 from mapper.frameworks.assemble import assemble, places_of
 from mapper.frameworks.choose import Choice, choose
+from mapper.frameworks.glossary import defined
 from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, split_named
 from mapper.frameworks.naming import theme_id
 from mapper.frameworks.outline import Entry, make_outline
+from mapper.frameworks.parts import fold, takes_up
 from mapper.frameworks.types import Competency, Framework, NamedElement, Theme
 
 SPEAKS_OF = re.compile(
@@ -76,18 +78,23 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     silent = len(SPEAKS_OF.findall(words)) < 2
     best = choose(entries)
     if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and len(best.rows) < 4):
-        return []
+        listed = bool(named_lists(groups_of(entries, document), document))
+        named = None if silent or listed else defined(entries)
+        return [named] if named is not None else []
     blocks = _blocks_of(best)
     first, last = min(blocks), max(blocks)
-    found = [best]
-    for part in (
-        [e for e in entries if e.blocks and max(e.blocks) < first],
-        [e for e in entries if e.blocks and min(e.blocks) > last],
+    further: list[Choice] = []
+    for before, part in (
+        (True, [e for e in entries if e.blocks and max(e.blocks) < first]),
+        (False, [e for e in entries if e.blocks and min(e.blocks) > last]),
     ):
         other = choose(part)
-        if other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:
-            found.append(other)
-    return sorted(found, key=lambda c: min(_blocks_of(c)))
+        again = next((c for c in (other, defined(part)) if c is not None and takes_up(c, best)), None)
+        if again is not None:
+            best = fold(best, again, before)
+        elif other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:
+            further.append(other)
+    return sorted([best, *further], key=lambda c: min(_blocks_of(c)))
 
 
 def _blocks_of(choice: Choice) -> set[int]:
