@@ -10,7 +10,7 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid columns blocks footnotes furniture contents joins layout pdf word text parse "
+        "types characters lines grid strips columns blocks footnotes furniture contents joins layout pdf word text parse "
         "carry worker guard read plain picture",
     ),
     (

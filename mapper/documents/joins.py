@@ -93,9 +93,35 @@ def _join_flow(blocks: Sequence[Block]) -> list[Block]:
             if moved and not block.turned and continues(before, block, bool(before.marker)):
                 out[last] = merge(before, block)
                 continue
+        if block.cell is None and last is not None and out[last].cell is not None:
+            cut = _cut_cell(out, last, block)
+            if cut is not None:
+                out[cut] = merge(out[cut], block)
+                continue
         out.append(block)
         last = len(out) - 1
     return out
+
+
+def _cut_cell(out: Sequence[Block], last: int, block: Block) -> int | None:
+    """The text in the last row of the table before that goes on below the page break, where nothing else is left of it.
+
+    The rest of a cell stands at the head of the next page, between the sides of the cell, in the middle of a sentence.
+    """
+    ref = out[last].cell
+    if ref is None or out[last].places[-1][0] != block.page - 1 or block.turned or not block.text[:1].islower():
+        return None
+    ends: dict[int, int] = {}
+    for i, b in enumerate(out):
+        if b.cell and b.cell.table == ref.table and b.cell.row + b.cell.rows > ref.row and b.page == block.page - 1:
+            ends[b.cell.column] = i
+    x = block.places[0][1][0]
+    for i in ends.values():
+        before = out[i]
+        box = before.places[-1][1]
+        if box[0] - 4 <= x <= box[2] and continues(before, block, bool(before.marker)):
+            return i
+    return None
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from mapper.documents.furniture import find_furniture
 from mapper.documents.grid import Grid, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
+from mapper.documents.strips import bridge, find_strips
 from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
 
 
@@ -87,7 +88,9 @@ def _all_rows(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
 
 def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
     words = [w for w in page.words if w not in furniture]
-    grids = [g for g in find_grids(page.edges) if _is_table(g, words, page)]
+    grids = bridge([g for g in find_grids(page.edges) if _is_table(g, words, page)], words)
+    loose = [e for e in page.edges if not any(g.box[1] - 2 <= e.top <= g.box[3] + 2 for g in grids)]
+    grids += [g for g in find_strips(loose, words) if _is_table(g, words, page)]
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]
     tables = []

@@ -1,0 +1,196 @@
+"""Tables that are only half ruled: rows kept apart by lines across or by coloured bands in, whole grids of cells out."""
+
+import itertools
+from collections.abc import Sequence
+
+from mapper.documents.grid import Grid, GridCell
+from mapper.documents.lines import rows_of, sure, union
+from mapper.documents.types import Edge, Word
+
+NEAR = 4.0
+"""Sides of tables nearer to each other than this many points are one."""
+GUTTER = 7.0
+"""Columns between rules across stand at least this far apart, in points (less before a list mark)."""
+FAR = 16.0
+"""Rows of text further apart than this many points do not belong to one band."""
+
+
+def bridge(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Join tables that stand above one another with the same columns, and only rows of the same columns between them.
+
+    Where every second row is coloured, the plain rows between have no sides of their own.
+    """
+    out: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: g.box[1]):
+        if out and _alike(out[-1], grid) and _fits(out[-1], (out[-1].box[3], grid.box[1]), words):
+            out[-1] = _joined(out[-1], grid)
+        else:
+            out.append(grid)
+    joined = {id(g) for g in out} - {id(g) for g in grids}
+    return [_with_tail(g, words, out) if id(g) in joined else g for g in out]
+
+
+def _lefts(grid: Grid) -> list[float]:
+    """Sides of the columns from left to right; both outer sides are among them."""
+    stops = sorted({round(c.box[0], 1) for c in grid.cells} | {round(c.box[2], 1) for c in grid.cells})
+    out: list[float] = []
+    for x in stops:
+        if not out or x - out[-1] > NEAR:
+            out.append(x)
+    return out
+
+
+def _alike(a: Grid, b: Grid) -> bool:
+    xs, ys = _lefts(a), _lefts(b)
+    return len(xs) == len(ys) > 2 and all(abs(x - y) <= NEAR for x, y in zip(xs, ys, strict=True))
+
+
+def _between(span: tuple[float, float], grid: Grid, words: Sequence[Word]) -> list[Word]:
+    low, high = span
+    return [
+        w
+        for w in words
+        if low <= (w.top + w.bottom) / 2 <= high and grid.box[0] - 1 <= (w.x0 + w.x1) / 2 <= grid.box[2] + 1
+    ]
+
+
+def _fits(grid: Grid, span: tuple[float, float], words: Sequence[Word]) -> bool:
+    """Whether text between two tables keeps to their columns and stands in two of them or more."""
+    if span[1] - span[0] <= NEAR:
+        return True
+    inside = _between(span, grid, words)
+    stops = _lefts(grid)
+    crossed = any(w.x0 < x - 1 and w.x1 > x + 1 for w in inside for x in stops)
+    held = {_column(w, stops) for w in inside}
+    return not crossed and len(held) >= 2
+
+
+def _column(word: Word, stops: Sequence[float]) -> int:
+    middle = (word.x0 + word.x1) / 2
+    return max(0, sum(x <= middle for x in stops) - 1)
+
+
+def _joined(a: Grid, b: Grid) -> Grid:
+    cells = list(a.cells)
+    rows = a.rows
+    if b.box[1] - a.box[3] > NEAR:
+        cells += _row(a, a.box[3], b.box[1], rows)
+        rows += 1
+    cells += [GridCell(c.box, c.row + rows, c.column, c.rows, c.columns) for c in b.cells]
+    box = (min(a.box[0], b.box[0]), a.box[1], max(a.box[2], b.box[2]), b.box[3])
+    return Grid(box, tuple(cells), rows + b.rows, a.columns)
+
+
+def _row(grid: Grid, top: float, bottom: float, row: int) -> list[GridCell]:
+    return [
+        GridCell((x0, top, x1, bottom), row, n, 1, 1) for n, (x0, x1) in enumerate(itertools.pairwise(_lefts(grid)))
+    ]
+
+
+def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid:
+    """A table of plain and coloured rows may end with a plain one: the text that goes on right below in its columns."""
+    stops = _lefts(grid)
+    floor = min((g.box[1] for g in grids if g.box[1] > grid.box[3]), default=float("inf"))
+    below = _between((grid.box[3], floor), grid, words)
+    bottom, held = grid.box[3], set()
+    for row in rows_of(below):
+        box = union(w.box for w in row)
+        if box[1] - bottom > FAR or any(w.x0 < x - 1 and w.x1 > x + 1 for w in row for x in stops):
+            break
+        bottom = box[3]
+        held |= {_column(w, stops) for w in row}
+    if len(held) < max(2, 0.6 * (len(stops) - 1)):
+        return grid
+    cells = (*grid.cells, *_row(grid, grid.box[3], bottom + 1, grid.rows))
+    return Grid((*grid.box[:3], bottom + 1), cells, grid.rows + 1, grid.columns)
+
+
+def find_strips(edges: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
+    """Tables whose rows are kept apart by lines across and whose columns only by white space, from the top down."""
+    out: list[Grid] = []
+    for lines in _stacks([e for e in edges if e.level and e.x1 - e.x0 > 100]):
+        for run in _runs(lines, words):
+            grid = _strip_grid(run, words)
+            if grid is not None:
+                out.append(grid)
+    return sorted(out, key=lambda g: g.box[1])
+
+
+def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
+    """Lines across of one extent, from the top down, doubles left out."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda e: e.top):
+        mine = next((g for g in groups if abs(g[0].x0 - edge.x0) <= NEAR and abs(g[0].x1 - edge.x1) <= NEAR), None)
+        if mine is None:
+            groups.append([edge])
+        elif edge.top - mine[-1].top > NEAR:
+            mine.append(edge)
+    return [g for g in groups if len(g) >= 3]
+
+
+def _runs(lines: Sequence[Edge], words: Sequence[Word]) -> list[list[Edge]]:
+    """Stretches of lines with text between each and the next; text set across the columns ends a stretch."""
+    out: list[list[Edge]] = [[lines[0]]]
+    for above, below in itertools.pairwise(lines):
+        inside = _inside(above, below, words)
+        if inside and _gaps(inside):
+            out[-1].append(below)
+        else:
+            out.append([below])
+    return [run for run in out if len(run) >= 3]
+
+
+def _inside(above: Edge, below: Edge, words: Sequence[Word]) -> list[Word]:
+    return [
+        w
+        for w in words
+        if above.top <= (w.top + w.bottom) / 2 <= below.top and above.x0 - 2 <= (w.x0 + w.x1) / 2 <= above.x1 + 2
+    ]
+
+
+def _gaps(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """Upright white space that runs through all words, from left to right; the margins are left out."""
+    spans = sorted((w.x0, w.x1) for w in words)
+    marks = {w.x0 for w in words if sure(w.text)}
+    out: list[tuple[float, float]] = []
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= (3.5 if x0 in marks else GUTTER):
+            out.append((reach, x0))
+        reach = max(reach, x1)
+    return out
+
+
+def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
+    """Columns by the white space that all rows share; None where the first column does not open every row."""
+    everything = _inside(run[0], run[-1], words)
+    gaps = _marked(_gaps(everything), everything)
+    if not gaps or len(gaps) > 6:
+        return None
+    stops = [run[0].x0, *[(a + b) / 2 for a, b in gaps], run[0].x1]
+    cells: list[GridCell] = []
+    opened = 0
+    for n, (above, below) in enumerate(itertools.pairwise(run)):
+        inside = _inside(above, below, words)
+        top = min(w.top for w in inside)
+        first = [w for w in inside if _column(w, stops) == 0]
+        opened += bool(first) and min(w.top for w in first) - top < 0.6 * first[0].style.size
+        box = (above.top, below.top)
+        cells += [
+            GridCell((a, box[0], b, box[1]), n, column, 1, 1) for column, (a, b) in enumerate(itertools.pairwise(stops))
+        ]
+    if opened < 0.75 * (len(run) - 1):
+        return None
+    return Grid((run[0].x0, run[0].top, run[0].x1, run[-1].top), tuple(cells), len(run) - 1, len(stops) - 1)
+
+
+def _marked(gaps: Sequence[tuple[float, float]], words: Sequence[Word]) -> list[tuple[float, float]]:
+    """Gaps between columns; the space between a list mark and its text is none."""
+    out = []
+    for low, high in gaps:
+        left = [w for w in words if w.x1 <= low + 0.1]
+        near = [w for w in left if w.x1 >= low - 12]
+        if near and all(sure(w.text) for w in near):
+            continue
+        out.append((low, high))
+    return out
