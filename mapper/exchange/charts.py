@@ -186,12 +186,17 @@ def coverage_chart(hub: Hub, frameworks: Sequence[Framework]) -> Chart:
     return Chart(_svg(picture), said, table)
 
 
+FAINT = 0.1
+"""Confidence under which a pair of a whole partnership is not drawn: nearly white, and thousands of them."""
+
+
 def partnership_heatmap(heat: Heat, frameworks: Sequence[Framework]) -> Chart:
     """Draw the confidence between every two competencies of several frameworks, in document order."""
     named = {f.id: f.title for f in frameworks}
     labels = _distinct(list(heat.titles))
     pairs = [(n, k, value) for n, row in enumerate(heat.values) for k, value in enumerate(row) if value is not None]
-    cells = [{"row": labels[n], "column": labels[k], "value": value, "mark": ""} for n, k, value in pairs]
+    drawn = [p for p in pairs if p[2] >= FAINT]
+    cells = [{"row": labels[n], "column": labels[k], "value": value, "mark": ""} for n, k, value in drawn]
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             named.get(heat.frameworks[n], heat.frameworks[n]),
@@ -211,7 +216,8 @@ def partnership_heatmap(heat: Heat, frameworks: Sequence[Framework]) -> Chart:
     count = len(set(heat.frameworks))
     return Chart(
         _svg(_heatmap(cells, labels, labels, "Confidence")),
-        f"Heatmap of {len(labels)} competencies of {count} frameworks with one another.",
+        f"Heatmap of {len(labels)} competencies of {count} frameworks with one another; "
+        f"pairs under {FAINT:.0%} confidence are left white.",
         table,
     )
 

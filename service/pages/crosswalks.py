@@ -128,11 +128,14 @@ def choose(request: Request, subject: str = "", object: str = "") -> Response:
 
 
 @router.get("/crosswalks/{subject}/{object}")
-def crosswalk(request: Request, subject: str, object: str, unit: Unit = "competency", top: int = 3) -> Response:
-    """Every subject with its suggestions, the words behind each one click away."""
+def crosswalk(
+    request: Request, subject: str, object: str, unit: Unit = "competency", top: int = 3, of: str = ""
+) -> Response:
+    """Every subject with its suggestions, the words behind each one click away; indicators one competency at a time."""
     found = workspace(request).crosswalk(subject, object, unit, max(1, min(top, 20)))
     names = Names(found.subject, found.object)
     status = found.status()
+    shown = found.subject.competency(of) or found.subject.competencies[0]
     by_subject: dict[str, list[Suggestion]] = {}
     for m in found.mapping_set.mappings:
         by_subject.setdefault(m.subject_id, []).append(names.suggestion(m, status.get((m.subject_id, m.object_id))))
@@ -141,6 +144,7 @@ def crosswalk(request: Request, subject: str, object: str, unit: Unit = "compete
             id, names.text(id), tuple(by_subject.get(id, ())), id in found.mapping_set.unmatched, status.get((id, None))
         )
         for id in found.subject_units()
+        if unit == "competency" or id.startswith(f"{shown.id}/")
     ]
     return render(
         request,
@@ -149,7 +153,12 @@ def crosswalk(request: Request, subject: str, object: str, unit: Unit = "compete
         object=found.object,
         unit=unit,
         rows=rows,
-        contrasts=[names.support(s) for s in found.mapping_set.contrasts],
+        shown=shown,
+        contrasts=[
+            names.support(s)
+            for s in found.mapping_set.contrasts
+            if unit == "competency" or s.subject_id.startswith(f"{shown.id}/")
+        ],
         decided=len(status),
         changed=len(workspace(request).changed_decisions(subject, object)),
         names=names,

@@ -11,6 +11,8 @@ PAGES = [
     "/frameworks/mansfield",
     "/crosswalks",
     "/crosswalks/lcc-management/mansfield",
+    "/crosswalks/lcc-management/mansfield?unit=indicator&of=M4",
+    "/crosswalks/lrip/mansfield?unit=indicator",
     "/partnership",
     "/partnership/mansfield",
     "/charts/partnership",
