@@ -311,7 +311,7 @@ def _glossary(table: Sequence[Sequence[Row]]) -> bool:
     pairs = list(zip(table[0], table[1], strict=True))
     if not all(a and b for a, b in pairs):
         return False
-    names = all(len(a) <= 4 and dominant(a).bold for a, _ in pairs)
+    names = all(len(a) <= 4 and dominant(a).bold and not a[0].text[:1].islower() for a, _ in pairs)
     return names and not any(dominant(b).bold for _, b in pairs)
 
 

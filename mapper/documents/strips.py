@@ -1,11 +1,11 @@
-"""Tables that are only half ruled: rows kept apart by lines across or by coloured bands in, whole grids of cells out."""
+"""Half-ruled tables (rows kept apart by lines across or by coloured bands) in, whole grids of cells out."""
 
 import itertools
 from collections.abc import Sequence
 
 from mapper.documents.grid import Grid, GridCell
 from mapper.documents.lines import rows_of, sure, union
-from mapper.documents.types import Edge, Word
+from mapper.documents.types import Edge, Style, Word
 
 NEAR = 4.0
 """Sides of tables nearer to each other than this many points are one."""
@@ -113,7 +113,7 @@ def find_strips(edges: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
             grid = _strip_grid(run, words)
             if grid is not None:
                 out.append(grid)
-    return sorted(out, key=lambda g: g.box[1])
+    return sorted((_with_tail(g, words, out) for g in out), key=lambda g: g.box[1])
 
 
 def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
@@ -169,12 +169,14 @@ def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
         return None
     stops = [run[0].x0, *[(a + b) / 2 for a, b in gaps], run[0].x1]
     cells: list[GridCell] = []
-    opened = 0
+    opened = 0.0
     for n, (above, below) in enumerate(itertools.pairwise(run)):
         inside = _inside(above, below, words)
         top = min(w.top for w in inside)
         first = [w for w in inside if _column(w, stops) == 0]
         opened += bool(first) and min(w.top for w in first) - top < 0.6 * first[0].style.size
+        if _several_names(first):
+            return None
         box = (above.top, below.top)
         cells += [
             GridCell((a, box[0], b, box[1]), n, column, 1, 1) for column, (a, b) in enumerate(itertools.pairwise(stops))
@@ -184,12 +186,24 @@ def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
     return Grid((run[0].x0, run[0].top, run[0].x1, run[-1].top), tuple(cells), len(run) - 1, len(stops) - 1)
 
 
+def _several_names(words: Sequence[Word]) -> bool:
+    """Whether the first column of one row holds several names apart from one another: white space parts rows there."""
+    heads: list[Style] = []
+    bottom = float("-inf")
+    for row in rows_of(words):
+        box = union(w.box for w in row)
+        if box[1] - bottom > 0.8 * row[0].style.size:
+            heads.append(row[0].style)
+        bottom = box[3]
+    return len(heads) > 1 and heads.count(heads[0]) > 1
+
+
 def _marked(gaps: Sequence[tuple[float, float]], words: Sequence[Word]) -> list[tuple[float, float]]:
     """Gaps between columns; the space between a list mark and its text is none."""
     out = []
     for low, high in gaps:
         left = [w for w in words if w.x1 <= low + 0.1]
-        near = [w for w in left if w.x1 >= low - 12]
+        near = [w for w in left if w.x1 >= low - 2]
         if near and all(sure(w.text) for w in near):
             continue
         out.append((low, high))

@@ -533,7 +533,7 @@ def _stretch(
                 if _reference(c):
                     label = c.text.strip()
                     continue
-                out += _name_entries(c, ground, ROW + depth, label, _column_heads(heads, column))
+                out += _name_entries(c, ground, ROW + depth, label)
                 label = None
         for c in (c for c in body if c.row == r):
             out += _column_heads(heads, c.column)
@@ -574,17 +574,19 @@ def _column_heads(heads: Sequence[_Cell], column: int) -> list[Entry]:
     return out
 
 
-def _name_entries(
-    cell: _Cell, ground: tuple[float, bool, str], depth: int, label: str | None, over: Sequence[Entry]
-) -> list[Entry]:
+def _unstriped(block: Block) -> Block:
+    """A block without the pale colour behind it: stripes behind every second row tell no rows apart."""
+    fill = block.style.fill
+    pale = fill is not None and min(int(fill[i : i + 2], 16) for i in (0, 2, 4)) > 0xC0
+    return replace(block, style=replace(block.style, fill=None)) if pale else block
+
+
+def _name_entries(cell: _Cell, ground: tuple[float, bool, str], depth: int, label: str | None) -> list[Entry]:
     """The cell that names a row: its first heading, then what else it holds (a definition)."""
     out: list[Entry] = []
-    titled = False
     for n, (i, b) in enumerate(cell.items):
-        look = look_of(b)
-        opens = n == 0 or (not titled and False)
-        if opens:
-            titled = True
+        look = look_of(_unstriped(b))
+        if n == 0:
             run_in = _run_in(b)
             name = run_in[0] if run_in else b.text
             role = role_of(name)
@@ -611,7 +613,6 @@ def _name_entries(
             )
             continue
         out.append(Entry(False, b.text, (i,), label=b.label, listed=bool(b.marker or b.label), zone="name", style=look))
-    del over
     return out
 
 
@@ -630,7 +631,7 @@ def _cell_entries(cell: _Cell, ground: tuple[float, bool, str], zone: str) -> li
         made = (
             [Entry(False, b.text, (i,), label=b.label, listed=bool(b.marker or b.label), zone=zone, style=look_of(b))]
             if single
-            else flow_entries(b, i, ground, following, zone, CELL)
+            else flow_entries(_unstriped(b), i, ground, following, zone, CELL)
         )
         for e in made:
             if e.head:
