@@ -18,7 +18,7 @@ $(VENV)/.installed: pyproject.toml .lock/constraints.txt
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
-	@$(PIP) -e '.[test,postgres,ocr]'
+	@$(PIP) -e '.[test,postgres]'
 	@touch $@
 
 # The pages are plain, whole HTML without these; with them they look like the services that council staff know.

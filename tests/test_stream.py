@@ -15,8 +15,8 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming outline walk sorting choose glossary parts levels audiences assemble about listing "
-        "account infer",
+        "types vocabulary naming outline walk sorting choose glossary parts levels audiences assemble about "
+        "listing account skeleton infer",
     ),
     (
         "mapper.texts",
@@ -71,7 +71,6 @@ ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.
 # Slow to import: one owner each, and only inside a function.
 HEAVY = {
     "pdfplumber": "mapper.documents.pdf",
-    "rapidocr_onnxruntime": "mapper.documents.ocr",
     "spacy": "mapper.texts.language",
     "sklearn": "mapper.fitting",
     "faiss": "mapper.vectors.index",

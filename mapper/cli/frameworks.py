@@ -28,7 +28,7 @@ def ingest(
                 done.append(found.ingest(terminal.read_bytes(path), path.name, chosen, publish=publish))
             except MapperError as error:
                 failed += 1
-                terminal.say(f"{path.name}: {error.what}\n{error.todo}")
+                terminal.say(f"{error.what}\n{error.todo}")
     if output is not None and not failed:
         written = [framework_to_json(f) for d in done for f in d.frameworks]
         terminal.write_json(written[0] if len(written) == 1 else written, output)

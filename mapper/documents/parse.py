@@ -99,7 +99,7 @@ def _pdf(data: bytes, name: str, limits: Limits) -> Document:
         if any(p.images for p in pages):
             raise UnreadableDocument(
                 f"{name} is a scan: its pages are pictures without text.",
-                "Install the ocr extra to have it read, or ask for the document as it was written.",
+                "Ask for the document as it was written, or add a text layer with a program for scans, and try again.",
             )
         raise UnreadableDocument(
             f"{name} holds no text: it may be drawn, blank or a form only.", "Export the PDF again with its text."

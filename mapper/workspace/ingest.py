@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,10 @@ def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str]
             f"{name} holds {len(inference.frameworks)} frameworks, and {len(ids)} ids were given.",
             "Give one id for each, in document order, with commas between: --id one,two.",
         )
-    return inference, MEDIA_TYPES[document.format]
+    unread = tuple(
+        f"Page {n} is a picture without text: what stands on it was not read." for n in document.unread_pages
+    )
+    return replace(inference, warnings=inference.warnings + unread), MEDIA_TYPES[document.format]
 
 
 def _known_ids(context: Context, sha256: str) -> tuple[str, ...]:
