@@ -92,6 +92,7 @@ def _block(group: Sequence[Line], page: int, near: float, turned: bool) -> Block
         near=near,
         turned=turned,
         lines=len(group),
+        drawn=min(w.drawn for w in words),
     )
 
 

@@ -33,7 +33,7 @@ def _pack_block(b: Block) -> dict[str, Any]:
         "places": b.places,
         "style": [s.size, s.bold, s.italic, s.colour, s.fill, s.caps],
         "cell": None if c is None else [c.table, c.row, c.column, c.rows, c.columns],
-        "rest": [b.marker, b.label, b.lead, b.depth, b.indent, b.near, b.turned, b.kind, b.lines],
+        "rest": [b.marker, b.label, b.lead, b.depth, b.indent, b.near, b.turned, b.kind, b.lines, b.drawn],
     }
 
 
@@ -56,7 +56,7 @@ def unpack(text: str) -> Document:
 
 
 def _unpack_block(b: dict[str, Any]) -> Block:
-    marker, label, lead, depth, indent, near, turned, kind, lines = b["rest"]
+    marker, label, lead, depth, indent, near, turned, kind, lines, drawn = b["rest"]
     return Block(
         text=b["text"],
         places=tuple((int(p), (float(x[0]), float(x[1]), float(x[2]), float(x[3]))) for p, x in b["places"]),
@@ -71,4 +71,5 @@ def _unpack_block(b: dict[str, Any]) -> Block:
         turned=turned,
         kind=kind,
         lines=lines,
+        drawn=drawn,
     )

@@ -82,11 +82,13 @@ def _page(raw: Any) -> Page:
 def _words(raw: Any, shapes: tuple[Shape, ...]) -> Iterator[Word]:
     flat = raw.filter(lambda o: o.get("object_type") != "char" or o.get("upright", True))
     seen: set[tuple[str, int, int]] = set()
+    drawn = {id(char): n for n, char in enumerate(raw.chars)}
     for found in flat.extract_words(
         x_tolerance_ratio=0.18,
         y_tolerance=2,
         keep_blank_chars=False,
         extra_attrs=["fontname", "size", "non_stroking_color"],
+        return_chars=True,
     ):
         text = clean(found["text"]).strip()
         place = (text, round(found["x0"] / 1.5), round(found["top"] / 1.5))
@@ -94,7 +96,8 @@ def _words(raw: Any, shapes: tuple[Shape, ...]) -> Iterator[Word]:
             continue
         seen.add(place)
         box = (found["x0"], found["top"], found["x1"], found["bottom"])
-        yield Word(text, *box, style=_style(found, _fill(box, shapes)))
+        place_drawn = min((drawn.get(id(char), 0) for char in found["chars"]), default=0)
+        yield Word(text, *box, style=_style(found, _fill(box, shapes)), drawn=place_drawn)
     turned = [c for c in raw.chars if not c.get("upright", True)]
     if turned:
         yield from _turned(turned, shapes)

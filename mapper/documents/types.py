@@ -45,7 +45,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word on a page; `turned` is 0, 90 (reads upwards) or 270 (reads downwards)."""
+    """One word on a page; `turned` is 0, 90 (reads upwards) or 270 (reads downwards).
+
+    `drawn` counts the letters that the file draws on the page before it.
+    """
 
     text: str
     x0: float
@@ -54,6 +57,7 @@ class Word:
     bottom: float
     style: Style = Style()
     turned: int = 0
+    drawn: int = 0
 
     @property
     def box(self) -> Box:
@@ -114,7 +118,7 @@ class Block:
     `marker` is the bullet glyph, `label` the printed number ("1.", "M4", "2.3"); neither is part of `text`.
     `lead` is the emphasised run that opens the block, when only part of it is emphasised. `depth` is the level of a
     Word heading style (1 = top), None elsewhere. `places` has one (page, box) for each part of the block. `near` is
-    the space above it in points, within its column.
+    the space above it in points, within its column. `drawn` is its place in the order in which the file draws a page.
     """
 
     text: str
@@ -130,6 +134,7 @@ class Block:
     turned: bool = False
     kind: Kind = "text"
     lines: int = 1
+    drawn: int = 0
 
     @property
     def page(self) -> int:

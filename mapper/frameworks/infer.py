@@ -16,6 +16,7 @@ from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, sp
 from mapper.frameworks.naming import theme_id
 from mapper.frameworks.outline import Entry, make_outline
 from mapper.frameworks.parts import fold, takes_up
+from mapper.frameworks.skeleton import structure
 from mapper.frameworks.types import Competency, Framework, NamedElement, Theme
 
 SPEAKS_OF = re.compile(
@@ -47,6 +48,7 @@ def infer_frameworks(document: Document, ids: Sequence[str] = ()) -> Inference:
     entries = make_outline(document)
     choices = _choices(entries, document)
     used: set[int] = set()
+    aside: set[int] = set()
     frameworks: list[Framework] = []
     publisher = publisher_of(document)
     for n, choice in enumerate(choices):
@@ -56,11 +58,14 @@ def infer_frameworks(document: Document, ids: Sequence[str] = ()) -> Inference:
         frameworks.append(assemble(choice, document, identity, (title, publisher)))
         used |= blocks
     if not frameworks:
-        listed, blocks = _listed_framework(entries, document, publisher, ids)
+        listed, named, beside = _listed_framework(entries, document, publisher, ids)
         frameworks.append(listed)
-        used |= blocks
+        used |= named
+        aside = beside
     frameworks = [_about(f, document) for f in frameworks]
-    account = account_for(document, used, min(used), max(used))
+    kept = used | aside
+    kept |= structure(entries, kept, document)
+    account = account_for(document, kept, min(used), max(used))
     return Inference(tuple(frameworks), account, tuple(_warnings(frameworks, account)))
 
 
@@ -111,8 +116,8 @@ def _blocks_of(choice: Choice) -> set[int]:
 
 def _listed_framework(
     entries: Sequence[Entry], document: Document, publisher: str, ids: Sequence[str]
-) -> tuple[Framework, set[int]]:
-    """A framework of names alone; NoFramework where no list names competencies."""
+) -> tuple[Framework, set[int], set[int]]:
+    """A framework of names alone, the blocks that name, those of elements beside; NoFramework where no list names."""
     groups = groups_of(entries, document)
     lists = named_lists(groups, document)
     if not lists:
@@ -138,10 +143,11 @@ def _listed_framework(
                     confidence=0.7,
                 )
             )
-    roles, options = _elements(groups, lists, identity, document, used)
+    elements: set[int] = set()
+    roles, options = _elements(groups, lists, identity, document, elements)
     themes = tuple(Theme(theme_id(g.heading), g.heading) for g in lists) if themed else ()
     framework = Framework(identity, title, publisher, tuple(competencies), themes=themes, source=document.name)
-    return replace(framework, roles=roles, development_options=options), used
+    return replace(framework, roles=roles, development_options=options), used, elements
 
 
 def _elements(

@@ -25,25 +25,27 @@ ADDITIONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list with what announces it: the heading above and the line before."""
+    """A list with what announces it: the heading above (its block is `head`) and the line before."""
 
     heading: str
     lead_in: str
     items: tuple[Entry, ...]
     page: int
     headed: bool
+    head: int | None = None
 
 
 def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
     """Every list of the outline with its heading and lead-in line."""
     out: list[Group] = []
     heading, lead_in = "", ""
+    head: int | None = None
     items: list[Entry] = []
 
     def close() -> None:
         if items:
             page = document.blocks[items[0].blocks[0]].page
-            out.append(Group(heading, lead_in, tuple(items), page, not lead_in))
+            out.append(Group(heading, lead_in, tuple(items), page, not lead_in, head))
             items.clear()
 
     for i, e in enumerate(entries):
@@ -58,6 +60,7 @@ def groups_of(entries: Sequence[Entry], document: Document) -> list[Group]:
                 lead_in = e.text
             else:
                 heading, lead_in = e.text, ""
+                head = e.blocks[0] if e.blocks else None
         elif e.listed or e.rest or _in_names(entries, i):
             items.append(e)
         else:
@@ -123,11 +126,23 @@ def named_lists(groups: Sequence[Group], document: Document) -> list[Group]:
             diagram.append(g)
     if len(diagram) >= 2 and sum(len(g.items) for g in diagram) >= 5:
         page = diagram[0].page
-        return [g for g in diagram if g.page == page]
+        return _as_drawn([g for g in diagram if g.page == page], document)
     for g in groups:
         if names_only(g) and NAMES_THINGS.search(g.lead_in) and ANNOUNCES.search(g.lead_in) and len(g.items) >= 4:
             return [g]
     return []
+
+
+def _as_drawn(groups: list[Group], document: Document) -> list[Group]:
+    """Groups set freely about a drawing follow the order in which it was drawn; those in one row or column stay."""
+    boxes = [document.blocks[g.head].places[0][1] for g in groups if g.head is not None]
+    if document.format != "pdf" or len(boxes) < len(groups):
+        return groups
+    row = max(b[1] for b in boxes) - min(b[1] for b in boxes) < 20
+    column = max(b[0] for b in boxes) - min(b[0] for b in boxes) < 20
+    if row or column:
+        return groups
+    return sorted(groups, key=lambda g: min(document.blocks[i].drawn for e in g.items for i in e.blocks))
 
 
 def split_named(text: str) -> tuple[str, str | None]:

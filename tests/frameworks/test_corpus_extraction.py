@@ -64,6 +64,8 @@ def test_frameworks_come_out_whole(name):
         assert len(got.competencies) == len(gold["competencies"])
         assert all(any(titled(g, c) for c in got.competencies) for g in gold["competencies"])
         assert [(x.id, x.order) for x in got.levels] == [(x["id"], x["order"]) for x in gold["levels"]]
+        assert [(c.id, c.title) for c in got.competencies] == [(c["id"], c["title"]) for c in gold["competencies"]]
+        assert [i.id for _, i in got.indicators()] == [i["id"] for c in gold["competencies"] for i in c["indicators"]]
         assert {t.name for t in got.themes} == {t["name"] for t in gold["themes"]}
         assert got.cumulative_levels == gold.get("cumulative_levels", False)
         for c in got.competencies:
@@ -74,6 +76,7 @@ def test_frameworks_come_out_whole(name):
                 k: norm(v) for k, v in told["level_definitions"].items()
             }
             assert c.theme == told["theme"]
+            assert (c.id, c.code) == (told["id"], told["code"])
             assert c.source and all(i.source for i in c.indicators)
 
 
