@@ -52,10 +52,16 @@ class Bank:
         """Shape (n, dimensions), rows of unit length; read from the file when `encoder` made them, else encoded."""
         if encoder.sha256 != self.model_sha256 or encoder.dimensions != self.dimensions:
             return encoder.encode([w.text for w in self.wordings])
-        rows = np.frombuffer(base64.b64decode(self.packed), dtype=np.int8).astype(np.float32)
-        rows = rows.reshape(len(self.wordings), self.dimensions)
-        unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-        return unit
+        return _unpacked(self.packed, self.dimensions)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: str, dimensions: int) -> Vectors:
+    """Once for all profiles, hence read-only."""
+    rows = np.frombuffer(base64.b64decode(packed), dtype=np.int8).astype(np.float32).reshape(-1, dimensions)
+    unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    unit.setflags(write=False)
+    return unit
 
 
 def wordings_of(concepts: Iterable[Mapping[str, Any]]) -> tuple[Wording, ...]:

@@ -70,9 +70,10 @@ def speak(statements: Sequence[Statement], encoder: Encoder, voice: Voice) -> Sp
     return Spoken(spans, owners, tuple(said), encoder.encode(said))
 
 
-def span_features(spoken: Spoken, statements: int, profile: Profile, voice: Voice) -> Floats:
+def span_features(spoken: Spoken, statements: Sequence[Statement], profile: Profile, voice: Voice) -> Floats:
     """Shape (statements, competencies, features), as the model of evidence wants them."""
-    return features(profile, voice, spoken.words[:statements], spoken.vectors[:statements])
+    m = len(statements)
+    return features(profile, voice, statements, spoken.words[:m], spoken.vectors[:m])
 
 
 def read_statements(
@@ -81,7 +82,7 @@ def read_statements(
     """Give every statement a probability for every competency."""
     spoken = speak(statements, encoder, voice)
     m, n = len(statements), len(profile.competencies)
-    rows = span_features(spoken, m, profile, voice).reshape(m * n, -1) if m * n else np.zeros((0, 0))
+    rows = span_features(spoken, statements, profile, voice).reshape(m * n, -1) if m * n else np.zeros((0, 0))
     chances = parameters.model(voice).probabilities(rows) if m * n else np.zeros(0)
     return Reads(
         statements=tuple(statements),

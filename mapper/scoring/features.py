@@ -4,21 +4,28 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mapper.scoring.closed import log_shares
+from mapper.scoring.closed import log_shares, softmax
 from mapper.scoring.parameters import Voice
 from mapper.scoring.profile import Floats, Profile, best_of
+from mapper.texts.types import Statement
 from mapper.vectors.types import Vectors
 
 IN_WORDS = {
     "nearest": "how near the nearest indicator is, given how near it is to anything",
-    "three_nearest": "how near the three nearest indicators are, given how near they are to anything",
-    "own_classifier": "what the framework's own texts say belongs to this competency",
-    "general_classifier": "the same, with general behaviours that come near the framework's own",
+    "general_classifier": "what the framework's own texts, and general behaviours near them, say belongs to it",
     "letters": "how far its words and parts of words point to this competency among the framework's competencies",
+    "concepts": "which general behaviours it sounds like in any kind of text, and whose business those are",
+    "criterion": "whether it is a criterion, which may ask for knowledge alone",
 }
 NAMES = tuple(IN_WORDS)
 RIVALS = 3
 """Nearness is counted against the mean of a span's best three competencies (the other half of CSLS)."""
+BEST_WORDINGS: dict[Voice, int] = {"job": 2, "appraisal": 3}
+"""So many of a concept's wordings say how near the concept is; what people did is told in more ways than duties."""
+CONCEPT_SHARPNESS = 40.0
+"""Log-odds for each unit of cosine between two concepts; 30 to 60 serve as well."""
+LEAST_SHARE = 1e-3
+"""A share of nothing still has a logarithm."""
 
 
 def _nearness(best: Floats, hub: Floats) -> Floats:
@@ -33,17 +40,30 @@ def _among_competencies(scores: Floats, least: float = 0.3) -> Floats:
     return np.asarray((scores - scores.mean(axis=1, keepdims=True)) / spread, dtype=np.float64)
 
 
-def features(profile: Profile, voice: Voice, texts: Sequence[str], vectors: Vectors) -> Floats:
-    """Shape (texts, competencies, len(NAMES)), from whole statements' words and vectors, in order."""
+def _by_concepts(profile: Profile, voice: Voice, vectors: Vectors) -> Floats:
+    """Log share of each competency in the general behaviours that each row sounds like, in whichever register.
+
+    The bank holds every behaviour in the words of frameworks, adverts and appraisals alike, so it leads from a story of
+    what somebody did to the indicators that say the same in the abstract.
+    """
+    near = best_of((vectors @ profile.lent.T).astype(np.float64), profile.concepts, BEST_WORDINGS[voice])
+    shares = softmax(CONCEPT_SHARPNESS * near) @ profile.view(voice).shares
+    return np.asarray(np.log(shares + LEAST_SHARE), dtype=np.float64)
+
+
+def features(
+    profile: Profile, voice: Voice, statements: Sequence[Statement], texts: Sequence[str], vectors: Vectors
+) -> Floats:
+    """Shape (texts, competencies, len(NAMES)), from whole statements, their neutral words and vectors, in order."""
     view = profile.view(voice)
     rows = vectors.astype(np.float64)
     similarities = rows @ profile.vectors.T.astype(np.float64)
-    three = best_of(similarities, view.members, 3)
+    criterion = np.array([s.kind == "criterion" for s in statements], dtype=np.float64)
     found = {
         "nearest": _nearness(best_of(similarities, view.members, 1), view.hub_best),
-        "three_nearest": _nearness(three, view.hub_three),
-        "own_classifier": log_shares(view.own, rows),
         "general_classifier": log_shares(view.general, rows),
         "letters": _among_competencies((profile.likeness(texts) - view.mean_letters) / view.spread_letters),
+        "concepts": _by_concepts(profile, voice, vectors),
+        "criterion": np.repeat(criterion[:, None], len(profile.competencies), axis=1),
     }
     return np.stack([found[name] for name in NAMES], axis=2)

@@ -54,22 +54,18 @@ class Passage:
 class View:
     """How a framework looks to one kind of text; for its n competencies, in order.
 
-    `members` rows of passages that tell of each competency; `hub_best`, `hub_three` (n,) how near the bank's nearest
-    sentences come, by the best passage and by the mean of the three best; `mean_three`, `spread_three` and
-    `mean_letters`, `spread_letters` (n,) the same measures' mean and standard deviation over all the bank;
-    `own` and `general` (n, dimensions + 1) ridge classifiers from the framework's own texts, and from those and the
-    bank's sentences that come near them.
+    `members` rows of passages that tell of each competency; `hub_best` (n,) how near the bank's nearest sentences come
+    by the best passage; `mean_letters`, `spread_letters` (n,) mean and standard deviation over the bank's sentences of
+    the letters shared; `general` (n, dimensions + 1) a ridge classifier from the framework's own texts and the bank's
+    sentences that come near them; `shares` (concepts, n) how each concept of the bank divides over the competencies.
     """
 
     members: tuple[Rows, ...]
     hub_best: Floats
-    hub_three: Floats
-    mean_three: Floats
-    spread_three: Floats
     mean_letters: Floats
     spread_letters: Floats
-    own: Floats
     general: Floats
+    shares: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +80,10 @@ class Rungs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A framework's passages with vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency."""
+    """A framework's passages with vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency.
+
+    `lent` are the vectors of all the bank's wordings, shared by all profiles; `concepts` their rows by concept.
+    """
 
     framework: Framework
     passages: tuple[Passage, ...]
@@ -95,6 +94,8 @@ class Profile:
     job: View
     appraisal: View
     rungs: Rungs
+    lent: Vectors
+    concepts: tuple[Rows, ...]
 
     @property
     def competencies(self) -> tuple[Competency, ...]:
@@ -164,7 +165,7 @@ def _members(passages: tuple[Passage, ...], n: int, voice: Voice) -> tuple[Rows,
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Material:
-    """What both views are made from; `shares` (concepts, n): how each concept of the bank divides over competencies."""
+    """What both views are made from: the framework's passages, the bank, and the letters that they share."""
 
     passages: tuple[Passage, ...]
     vectors: Floats
@@ -222,13 +223,10 @@ def _view(material: _Material, n: int, voice: Voice) -> View:
     return View(
         members=members,
         hub_best=np.sort(best, axis=0)[-near:].mean(axis=0),
-        hub_three=np.sort(three, axis=0)[-near:].mean(axis=0),
-        mean_three=three.mean(axis=0),
-        spread_three=np.maximum(three.std(axis=0), 1e-6),
         mean_letters=letters.mean(axis=0),
         spread_letters=np.maximum(letters.std(axis=0), 1e-6),
-        own=own,
         general=general,
+        shares=shares,
     )
 
 
@@ -256,8 +254,10 @@ def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = No
     words = [" ".join(p.text for p in passages if p.competency == c and p.part != "negative") for c in range(n)]
     letters = _unit(gram_weights(words) * idf)
     likeness = _unit(gram_weights([w.text for w in bank.wordings]) * idf) @ letters.T
-    lent = bank.vectors(encoder).astype(np.float64)
-    material = _Material(passages, vectors.astype(np.float64), bank, lent, likeness.astype(np.float64))
+    lent, of = bank.vectors(encoder), bank.concepts
+    material = _Material(
+        passages, vectors.astype(np.float64), bank, lent.astype(np.float64), likeness.astype(np.float64)
+    )
     opposites = [[i for i, p in enumerate(passages) if p.competency == c and p.part == "negative"] for c in range(n)]
     return Profile(
         framework=framework,
@@ -269,6 +269,8 @@ def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = No
         job=_view(material, n, "job"),
         appraisal=_view(material, n, "appraisal"),
         rungs=_rungs(framework, passages, material.vectors),
+        lent=lent,
+        concepts=tuple(np.nonzero(of == c)[0] for c in range(int(of.max()) + 1)),
     )
 
 
