@@ -57,6 +57,15 @@ class Panel:
     missing: tuple[str, ...]
 
 
+SIDES = {"positive": "for", "negative": "against", "development": "of a development need", "neutral": "in passing"}
+
+
+def tally(panel: Panel) -> str:
+    """2 for, 1 against: how strong the evidence is says nothing of which way it points."""
+    counts = {side: sum(q.polarity == side for q in panel.quotations) for side in SIDES}
+    return ", ".join(f"{n} {SIDES[side]}" for side, n in counts.items() if n)
+
+
 def words_of(framework: Framework) -> dict[str, str]:
     """Texts of competencies and indicators by id."""
     texts = {i.id: i.text for _, i in framework.indicators()}
@@ -174,6 +183,7 @@ def read(
         panels=panels,
         segments=segments_of(report, panels),
         strengths=STRENGTHS,
+        tally=tally,
         level_names=names,
         silent=len(report.statements_without_competency),
         findings=[
