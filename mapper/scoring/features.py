@@ -1,5 +1,6 @@
 """Vectors of spans and a framework's profile in; named numbers for every span and competency out."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,9 +16,14 @@ IN_WORDS = {
     "general_classifier": "what the framework's own texts, and general behaviours near them, say belongs to it",
     "letters": "how far its words and parts of words point to this competency among the framework's competencies",
     "concepts": "which general behaviours it sounds like in any kind of text, and whose business those are",
-    "criterion": "whether it is a criterion, which may ask for knowledge alone",
+    "criterion": "whether it is a criterion, which asks for less than a duty does",
+    "knowledge": "whether it is a criterion that names knowledge, a qualification or a tool",
 }
 NAMES = tuple(IN_WORDS)
+_TECHNICAL = re.compile(
+    r"\b((?i:qualif\w+|degree|diploma|certificat\w*|licen[cs]e|membership|accredit\w+|GCSEs?|A.levels?|chartered|"
+    r"knowledge|understanding of|familiar\w*|experience|proficien\w+|software)|[A-Z]{2,}\w*|[A-Z][a-z]*[A-Z]\w+)\b"
+)
 RIVALS = 3
 """Nearness is counted against the mean of a span's best three competencies (the other half of CSLS)."""
 BEST_WORDINGS: dict[Voice, int] = {"job": 2, "appraisal": 3}
@@ -26,6 +32,11 @@ CONCEPT_SHARPNESS = 40.0
 """Log-odds for each unit of cosine between two concepts; 30 to 60 serve as well."""
 LEAST_SHARE = 1e-3
 """A share of nothing still has a logarithm."""
+
+
+def names_knowledge(s: Statement) -> bool:
+    """A criterion that names knowledge, a qualification or a tool, with a behaviour or without."""
+    return s.kind == "criterion" and bool(_TECHNICAL.search(s.text))
 
 
 def _nearness(best: Floats, hub: Floats) -> Floats:
@@ -58,12 +69,14 @@ def features(
     view = profile.view(voice)
     rows = vectors.astype(np.float64)
     similarities = rows @ profile.vectors.T.astype(np.float64)
-    criterion = np.array([s.kind == "criterion" for s in statements], dtype=np.float64)
+    kinds = np.array([(s.kind == "criterion", names_knowledge(s)) for s in statements], dtype=np.float64).reshape(-1, 2)
+    among = np.ones((1, len(profile.competencies)))
     found = {
         "nearest": _nearness(best_of(similarities, view.members, 1), view.hub_best),
         "general_classifier": log_shares(view.general, rows),
         "letters": _among_competencies((profile.likeness(texts) - view.mean_letters) / view.spread_letters),
         "concepts": _by_concepts(profile, voice, vectors),
-        "criterion": np.repeat(criterion[:, None], len(profile.competencies), axis=1),
+        "criterion": kinds[:, :1] * among,
+        "knowledge": kinds[:, 1:] * among,
     }
     return np.stack([found[name] for name in NAMES], axis=2)

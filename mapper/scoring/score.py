@@ -1,6 +1,5 @@
 """A Reading, a Framework and an Encoder in; a ScoreReport out, with the words behind every number."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from mapper.frameworks.types import Framework
 from mapper.scoring.bank import load_bank
 from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statements
+from mapper.scoring.features import names_knowledge
 from mapper.scoring.level import read_level
 from mapper.scoring.parameters import Parameters, Voice, load_parameters
 from mapper.scoring.profile import SHELF, Profile
@@ -30,11 +30,6 @@ _SET_ASIDE = {
     "boilerplate": "a standard clause or a form field, which says nothing about this role",
     "context": "background, which asks nothing of the person",
 }
-_TECHNICAL = re.compile(
-    r"\b(qualif\w+|degree|diploma|certificat\w*|licen[cs]e|membership|accredit\w+|NVQ|GCSEs?|A.levels?|BSc|MSc|HND|"
-    r"chartered|knowledge|understanding of|familiar\w*|experience|proficien\w+|software|[A-Z]{2,}\w*|"
-    r"[A-Z][a-z]+[A-Z]\w+)\b"
-)
 
 
 def score_reading(
@@ -63,7 +58,7 @@ def score_reading(
         for n in range(len(framework.competencies))
     )
     without = [s for s, row in zip(scored, found, strict=True) if not row.any()]
-    technical = [s for s in without if _is_technical(s)]
+    technical = [s for s in without if names_knowledge(s)]
     aside += [SetAside(s.id, "knowledge, a qualification or a tool, named without a behaviour") for s in technical]
     order = {s.id: n for n, s in enumerate(reading.statements)}
     asked = read_level(reading, reads, profile, threshold, load_bank(), encoder)
@@ -98,10 +93,6 @@ def _sort_out(reading: Reading) -> tuple[list[Statement], list[SetAside]]:
         else:
             scored.append(s)
     return scored, aside
-
-
-def _is_technical(s: Statement) -> bool:
-    return s.kind == "criterion" and bool(_TECHNICAL.search(s.text))
 
 
 def _competency_score(

@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 
 from mapper.evaluation.statements import GoldLine, judge_lines, line_of, norm
+from mapper.frameworks.types import Competency, Framework, Indicator
+from mapper.scoring.bank import REGISTERS, Bank, Wording
 from mapper.scoring.closed import log_shares, ridge, softmax
+from mapper.scoring.features import NAMES, features, names_knowledge
 from mapper.scoring.fit import expected_calibration_error, micro_f1
 from mapper.scoring.level import ranks_in
+from mapper.scoring.profile import build_profile
+from mapper.texts.types import Statement
 
 
 def test_ridge_solves_a_line_by_hand():
@@ -61,3 +66,42 @@ def test_a_quotation_goes_to_the_line_nearest_its_length():
     lines = [norm(x) for x in ("Manage the budget and the team well", "Manage the budget", "Budget")]
     assert line_of(norm("Manage the budget"), lines) == 1
     assert line_of("", lines) is None
+
+
+def test_a_story_finds_its_competency_by_what_is_said_elsewhere_in_the_same_words(hash_encoder):
+    # The story shares no word with the framework; the bank says that such stories are about budgets, not residents.
+    said = (
+        ("budgets are kept", "keep budgets", "ledger balanced by friday", "invoices lost", "learn ledger basics"),
+        ("residents are heard", "hear residents", "rang her every week", "calls ignored", "practise calls"),
+    )
+    bank = Bank(tuple(Wording(n, r, t) for n, texts in enumerate(said) for r, t in zip(REGISTERS, texts, strict=True)))
+    town = Framework(
+        "town",
+        "Town",
+        "Town Council",
+        (
+            Competency("town/1", "1", "Money", indicators=(Indicator("town/1/all/1", "budgets are kept well"),)),
+            Competency("town/2", "2", "Customers", indicators=(Indicator("town/2/all/1", "residents are heard"),)),
+        ),
+    )
+    story = "the ledger balanced early"
+    statement = Statement("s1", 0, len(story), story, None, "context", "positive")
+    profile = build_profile(town, hash_encoder, bank)
+    found = features(profile, "appraisal", [statement], [story], hash_encoder.encode([story]))
+    assert found.shape == (1, 2, len(NAMES))
+    money, customers = found[0, :, NAMES.index("concepts")]
+    assert money > customers + 1
+    assert np.exp([money, customers]).sum() == pytest.approx(1.0, abs=0.01)
+    assert not found[0, :, [NAMES.index("criterion"), NAMES.index("knowledge")]].any()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "knowledge"),
+    [
+        ("criterion", "Experience of working in a busy office", True),
+        ("criterion", "Able to calm an angry caller", False),
+        ("duty", "Share your experience of new software with others", False),
+    ],
+)
+def test_only_a_criterion_asks_for_knowledge(kind, text, knowledge):
+    assert names_knowledge(Statement("s1", 0, len(text), text, None, kind)) == knowledge
