@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from mapper.documents.characters import hyphen_join
+from mapper.documents.characters import OPEN_ENDS, hyphen_join
 from mapper.documents.lines import Line, Row, dominant, make_line, union
 from mapper.documents.types import Block, Style
 
@@ -42,16 +42,18 @@ def usual_pitch(columns: Iterable[Sequence[Row]]) -> Pitch:
     return pitch
 
 
-@dataclass(slots=True)
-class _Building:
-    lines: list[Line]
-    text: str
-    near: float
-    words: list[object] = field(default_factory=list)
+def build_blocks(
+    rows: Sequence[Row],
+    page: int,
+    pitch: Pitch,
+    turned: bool = False,
+    right: float = 0.0,
+    fresh: frozenset[str] = frozenset(),
+) -> list[Block]:
+    """Group the rows of one column into blocks, in order.
 
-
-def build_blocks(rows: Sequence[Row], page: int, pitch: Pitch, turned: bool = False, right: float = 0.0) -> list[Block]:
-    """Group the rows of one column into blocks, in order; `right` is where its text may reach, where known."""
+    `right` is where its text may reach, where known; `fresh` are words that open a new item (see `openers`).
+    """
     lines = [make_line(row) for row in rows if row]
     if not lines:
         return []
@@ -60,7 +62,10 @@ def build_blocks(rows: Sequence[Row], page: int, pitch: Pitch, turned: bool = Fa
     listed = Counter(bool(line.marker) for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _starts(groups[-1], line, (left, right), pitch, listed[True] > 1):
+        opens = bool(groups) and (
+            _starts(groups[-1], line, (left, right), pitch, listed[True] > 1) or _anew(groups[-1], line, fresh)
+        )
+        if groups and not opens:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -160,6 +165,23 @@ def _moved(group: Sequence[Line], line: Line) -> bool:
     if x < min(g.box[0] for g in group) - 5:
         return not centred and not line.text[:1].islower()
     return False
+
+
+def _anew(group: Sequence[Line], line: Line, fresh: frozenset[str]) -> bool:
+    """Whether a line opens, with a capital on a word that is no name, after a plain line that ended no sentence."""
+    last = group[-1]
+    if (
+        group[0].marker
+        or group[0].label
+        or line.style.bold
+        or line.style.caps
+        or line.words[0].text.strip(",") not in fresh
+    ):
+        return False
+    before = [w.text for w in last.words if len(w.text) > 3 and w.text.isalpha()]
+    end = last.text.rstrip()
+    plain = bool(before) and sum(t.islower() for t in before) > 0.5 * len(before)
+    return plain and end[-1:] not in ".!?:;,-–/&(" and last.words[-1].text.lower() not in OPEN_ENDS
 
 
 def _forced(last: Line, line: Line, column: tuple[float, float]) -> bool:

@@ -84,6 +84,38 @@ def hyphen_join(left: str, right: str) -> str:
     return f"{left} {right}"
 
 
+OPEN_ENDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "and",
+        "or",
+        "for",
+        "in",
+        "on",
+        "by",
+        "with",
+        "at",
+        "from",
+        "that",
+        "which",
+        "is",
+        "are",
+        "as",
+        "their",
+        "its",
+        "our",
+        "your",
+        "his",
+        "her",
+        "be",
+    ]
+)
+"""Words after which a sentence goes on."""
+
 KEEP_HYPHEN = frozenset(
     [
         "self",

@@ -4,39 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mapper.documents.characters import hyphen_join
+from mapper.documents.characters import OPEN_ENDS, hyphen_join
 from mapper.documents.types import Block, CellRef, Style, TableShape
-
-OPEN_ENDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "and",
-        "or",
-        "for",
-        "in",
-        "on",
-        "by",
-        "with",
-        "at",
-        "from",
-        "that",
-        "which",
-        "is",
-        "are",
-        "as",
-        "their",
-        "its",
-        "our",
-        "your",
-        "his",
-        "her",
-        "be",
-    ]
-)
 
 
 def join_pages(blocks: Sequence[Block], tables: Sequence[TableShape]) -> tuple[list[Block], list[TableShape]]:

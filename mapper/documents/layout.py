@@ -11,6 +11,7 @@ from mapper.documents.furniture import find_furniture
 from mapper.documents.grid import Grid, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
+from mapper.documents.openers import openers
 from mapper.documents.strips import bridge, find_strips
 from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
 
@@ -43,17 +44,18 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
     """Put the words of a document in reading order and group them into blocks."""
     furniture = find_furniture(pages)
     laid = [_page_parts(page, furniture.get(page.number, frozenset())) for page in pages]
-    pitch = usual_pitch(rows for parts in laid for rows in _all_rows(parts))
+    columns = [rows for parts in laid for rows in _all_rows(parts)]
+    pitch, fresh = usual_pitch(columns), openers(row for rows in columns for row in rows)
     blocks: list[Block] = []
     shapes: list[TableShape] = []
     for page, parts in zip(pages, laid, strict=True):
         blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=True)
         for part in parts:
             if isinstance(part, _Table):
-                blocks += _table_blocks(part, page.number, pitch, len(shapes))
+                blocks += _table_blocks(part, page.number, pitch, len(shapes), fresh)
                 shapes.append(TableShape(part.rows, part.columns, part.ruled))
             else:
-                blocks += build_blocks(part, page.number, pitch)
+                blocks += build_blocks(part, page.number, pitch, fresh=fresh)
         blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=False)
     joined, tables = join_pages(mark_footnotes(mark_contents(blocks)), shapes)
     return Document(
@@ -260,7 +262,7 @@ def _with_turned(parts: list[_Part], turned: Sequence[Word]) -> list[_Part]:
     return [*parts, *[(row,) for row in rows]]
 
 
-def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int) -> list[Block]:
+def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int, fresh: frozenset[str]) -> list[Block]:
     blocks = []
     rights: dict[tuple[int, int], float] = {}
     for cell in table.cells:
@@ -269,7 +271,7 @@ def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int) -> list[B
     for cell in table.cells:
         ref = CellRef(number, cell.row, cell.column, cell.rows, cell.columns)
         edge = rights.get((cell.column, cell.columns), 0.0) if len(cell.parts) == 1 else 0.0
-        inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch, right=edge)]
+        inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch, right=edge, fresh=fresh)]
         if cell.turned:
             inner += _turned_block(cell.turned, page, pitch)
         blocks += [replace(b, cell=ref) for b in inner]
