@@ -42,10 +42,7 @@ def test_every_framework_comes_out_of_its_document(space, name):
     assert (len(found.competencies), positives, negatives) == COUNTS[name]
 
 
-ORDER = pytest.mark.xfail(strict=False, reason="the drawn diagram's second and third group come out in turned order")
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=ORDER) if n == "lrip" else n for n in COUNTS])
+@pytest.mark.parametrize("name", COUNTS)
 def test_ids_are_those_of_the_gold(space, name):
     gold = framework_from_json(json.loads((CORPORA / "gold" / f"{name}.json").read_text(encoding="utf-8")))
     found = space.framework(name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mapper.documents.types import Document
 from mapper.frameworks.audiences import split_audiences
 from mapper.frameworks.choose import Choice
-from mapper.frameworks.levels import Seen, level_key, order_levels
+from mapper.frameworks.levels import STRATEGIC, Seen, level_key, order_levels
 from mapper.frameworks.naming import plain_key, theme_id
 from mapper.frameworks.sorting import Found, Sorted, text_of
 from mapper.frameworks.types import Competency, Framework, Indicator, Level, LevelDefinition, Place, Theme
@@ -85,7 +85,15 @@ def _levels_seen(choice: Choice, rows: Sequence[tuple[Rough, Sorted]]) -> list[S
     order = _sight_order(choice, found)
     told = [leaf for r, _ in rows for leaf in r.leaves if leaf.entry.zone == "name"]
     roles = _roles([*choice.reading.loose, *told], found)
-    return [Seen(found[k].text, found[k].scope, roles.get(k)) for k in order]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for ind in used:
+        texts[level_key(ind.level or "")].append(ind.text)
+    return [Seen(found[k].text, found[k].scope, roles.get(k), _strategic(texts[k])) for k in order]
+
+
+def _strategic(texts: Sequence[str]) -> float | None:
+    """Share of texts that hold a word of senior levels; None for fewer than eight."""
+    return sum(bool(STRATEGIC.search(t)) for t in texts) / len(texts) if len(texts) >= 8 else None
 
 
 def _sight_order(choice: Choice, found: dict[str, Seen]) -> list[str]:

@@ -25,13 +25,27 @@ WORDS = {
 }
 
 
+STRATEGIC = re.compile(
+    r"\b(?:strateg\w+|corporate\w*|(?:council|organisation|trust|force|university|company|authority)[- ]wide|"
+    r"long[- ]term|vision\w*|politic\w+|national\w*|regional\w*|cultures?|transform\w*|influenc\w+|future|"
+    r"stakeholders?|polic(?:y|ies)|partnerships?|boards?|sponsors?|champions?|shapes?|reputation|governance|"
+    r"external|climate|sector)\b",
+    re.I,
+)
+"""Words that behaviours of senior levels hold more often than those of junior levels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A level heading as met: its text, what stood under its name (scope), and who is said to belong to it."""
+    """A level heading as met: its text, what stood under its name (scope), and who is said to belong to it.
+
+    `strategic` is the share of its behaviours that hold a word of senior levels (see `STRATEGIC`), where it has enough.
+    """
 
     text: str
     scope: str | None = None
     roles: str | None = None
+    strategic: float | None = None
 
 
 def level_key(text: str) -> str:
@@ -72,6 +86,7 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
     """Levels by key, in order of first sight.
 
     Named ranks decide the order where they agree; else numbers ascend; else the page runs from junior to senior.
+    Numbers without ranks descend where the wording of the behaviours says so.
     """
     unique: dict[str, Seen] = {}
     for s in seen:
@@ -80,9 +95,10 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
     ranks = [_rank(unique[k]) for k in keys]
     numbers = [_first_number(k) for k in keys]
     order = list(range(len(keys)))
+    silent = all(r is None for r in ranks)
     if all(n is not None for n in numbers):
         order.sort(key=lambda i: numbers[i] or 0)
-        if _falls([ranks[i] for i in order]):
+        if _falls([ranks[i] for i in order]) or (silent and _sinks([unique[keys[i]].strategic for i in order])):
             order.reverse()
     elif all(r is not None for r in ranks) and len(set(ranks)) == len(ranks):
         order.sort(key=lambda i: ranks[i] or 0)
@@ -102,6 +118,15 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
             roles=s.roles,
         )
     return out
+
+
+def _sinks(shares: Sequence[float | None]) -> bool:
+    """Whether behaviours plainly grow less strategic from level to level: the last is the most junior."""
+    known = [s for s in shares if s is not None]
+    if len(known) < max(2, len(shares)):
+        return False
+    steady = sum(a >= b for a, b in itertools.pairwise(known)) >= 0.75 * (len(known) - 1)
+    return steady and known[0] >= 1.5 * known[-1] and known[0] - known[-1] >= 0.12
 
 
 def _id(key: str, name: str) -> str:

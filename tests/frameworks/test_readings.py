@@ -5,6 +5,7 @@ import pytest
 from mapper.documents.types import Block, CellRef, Document, Style
 from mapper.errors import NoFramework
 from mapper.frameworks.infer import infer_frameworks
+from mapper.frameworks.levels import Seen, order_levels
 
 BODY = Style(11.0)
 BOLD = Style(11.0, bold=True)
@@ -95,3 +96,14 @@ def test_paired_columns_under_plain_heads_carry_their_polarity():
             blocks.append(Block(f"{text}, {t.lower()}", (), BODY, cell=CellRef(n, 1, column)))
     (got,) = infer_frameworks(document(*blocks)).frameworks
     assert {tuple(i.polarity for i in c.indicators) for c in got.competencies} == {("positive", "negative")}
+
+
+def test_bare_numbers_descend_only_where_the_wording_says_so():
+    def order(*shares):
+        seen = [Seen(f"Level {n}", strategic=share) for n, share in enumerate(shares, start=1)]
+        return [x.order for x in order_levels(seen).values()]
+
+    assert order(0.6, 0.4, 0.2) == [3, 2, 1]
+    assert order(0.2, 0.4, 0.6) == [1, 2, 3]
+    assert order(0.3, 0.3, 0.25) == [1, 2, 3]
+    assert order(None, None, None) == [1, 2, 3]
