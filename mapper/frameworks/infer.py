@@ -18,11 +18,20 @@ from mapper.frameworks.outline import Entry, make_outline
 from mapper.frameworks.parts import fold, takes_up
 from mapper.frameworks.skeleton import structure
 from mapper.frameworks.types import Competency, Framework, NamedElement, Theme
+from mapper.frameworks.vocabulary import opens_as_behaviour
 
 SPEAKS_OF = re.compile(
     r"\b(?:competenc(?:y|ies|es?)|behaviou?rs?|capabilit(?:y|ies)|framework|skills|indicators?|values|attributes)\b",
     re.I,
 )
+JOB_FIELDS = re.compile(
+    r"^(?:job description|job title|post title|person specification|reports? to|reporting to|responsible (?:to|for)|"
+    r"accountable to|salary|(?:main|key|principal) (?:duties|responsibilities|accountabilities|tasks)|job purpose|"
+    r"(?:main )?purpose of (?:the )?(?:job|post|role)|hours(?: of work)?|closing date|job summary|"
+    r"essential(?: criteria)?|desirable(?: criteria)?)\b",
+    re.I,
+)
+"""Fields of one post's description, as they open a short line."""
 LEAST = 6.5
 """A reading less plausible than this is no framework (see `choose.plausibility`)."""
 LEAST_SILENT = 9.0
@@ -81,8 +90,10 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     """The best reading of the whole, then of what stands before and after it, while they hold up."""
     words = " ".join(b.text for b in document.blocks)
     silent = len(SPEAKS_OF.findall(words)) < 2
+    if _describes_a_post(document):
+        return []
     best = choose(entries)
-    if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and len(best.rows) < 4):
+    if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and not _plain_pattern(best)):
         listed = bool(named_lists(groups_of(entries, document), document))
         named = None if silent or listed else defined(entries)
         return [named] if named is not None else []
@@ -100,6 +111,22 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
         elif other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:
             further.append(other)
     return sorted([best, *further], key=lambda c: min(_blocks_of(c)))
+
+
+def _plain_pattern(choice: Choice) -> bool:
+    """Whether four or more titles have texts of which most open as behaviours do."""
+    texts = [i.text for _, leaves in choice.rows for i in leaves.indicators]
+    return len(choice.rows) >= 4 and sum(opens_as_behaviour(t) for t in texts) >= 0.5 * len(texts)
+
+
+def _describes_a_post(document: Document) -> bool:
+    """Whether three or more fields of a job description stand in it: its duties are one post's, no framework."""
+    found = {
+        match.group(0).lower()
+        for b in document.blocks
+        if len((b.lead or b.text).split()) <= 8 and (match := JOB_FIELDS.match((b.lead or b.text).strip()))
+    }
+    return len(found) >= 3
 
 
 def _blocks_of(choice: Choice) -> set[int]:

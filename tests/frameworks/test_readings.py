@@ -56,6 +56,12 @@ def test_a_plain_pattern_needs_no_word_about_competencies_but_two_lists_do():
         infer_frameworks(document(*silent(TITLES[:2])))
 
 
+def test_the_duties_of_one_post_are_no_framework():
+    fields = [para("Job title: Housing Officer"), para("Reports to: Team Leader"), para("Salary: scale 6")]
+    with pytest.raises(NoFramework):
+        infer_frameworks(document(ABOUT, *fields, *silent(TITLES)))
+
+
 def test_list_items_that_name_levels_head_the_items_below_them():
     blocks = [ABOUT]
     for t in TITLES:
