@@ -1,5 +1,6 @@
 """Word (.docx) bytes in, a `Document` out: headings, lists with their numbers, tables, text boxes, in order."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -124,6 +125,7 @@ class _Reader:
             label=label,
             lead=lead,
             depth=_heading_depth(paragraph),
+            indent=18.0 * _list_depth(p, paragraph),
             cell=cell,
         )
 
@@ -331,6 +333,13 @@ def _style_num(paragraph: Any) -> tuple[str, int] | None:
             return num, int(_value(style.element, "pPr/numPr/ilvl") or 0)
         style = style.base_style
     return None
+
+
+def _list_depth(p: Any, paragraph: Any) -> int:
+    """How deep a list item lies, from 0: by its list level, or by the number that ends its style's name."""
+    found = _num_of(p) or _style_num(paragraph)
+    named = re.fullmatch(r"list .*?(\d)", (paragraph.style.name or "").lower()) if paragraph.style is not None else None
+    return max(found[1] if found else 0, int(named.group(1)) - 1 if named else 0)
 
 
 def _numberings(package: Any) -> dict[tuple[str, int], _Numbering]:
