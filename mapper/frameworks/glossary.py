@@ -23,7 +23,7 @@ def defined(entries: Sequence[Entry]) -> Choice | None:
         kept = [(r, s) for r, s in rows if _explained(r)]
         if len(kept) < LEAST_TITLES or len(kept) < 0.8 * len(rows):
             continue
-        if sum(title_quality(r) for r, _ in kept) < 0.85 * len(kept):
+        if sum(title_quality(r) for r, _ in kept) < 0.75 * len(kept):
             continue
         if median(len(s.definition[0].entry.text.split()) for _, s in kept) < 5:
             continue
