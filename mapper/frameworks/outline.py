@@ -166,7 +166,7 @@ def make_outline(document: Document) -> list[Entry]:
         after = flow[place + 1] if place + 1 < len(flow) else None
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
-    return rank_depths(raw)
+    return rank_depths(in_company(raw))
 
 
 def flow_entries(
@@ -265,6 +265,32 @@ def _recurs(entries: Sequence[Entry], kinds: Mapping[int, str]) -> tuple[frozens
     again = {k for k, t in texts.items() if len(t) >= 3 * len(set(t)) and roles[k].role in TELLING}
     unlike = {k for k, t in texts.items() if len(t) >= 3 and len(set(t)) >= 0.9 * len(t)}
     return frozenset(again), frozenset(unlike)
+
+
+def in_company(entries: Sequence[Entry]) -> list[Entry]:
+    """Let a heading of no known meaning name a level where it recurs among levels that look the same.
+
+    "Practitioner" between "Lead" and "Strategic", or "Inspectors and above" below "Officers", comes under every
+    competency as they do. It must come about as often as the known ones, and few may be unknown: titles that a
+    document takes up level by level recur too, but there are many of them.
+    """
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    known: dict[str, set[str]] = defaultdict(set)
+    for e in entries:
+        if e.head and e.role in (None, "level"):
+            times[e.cls][plain_key(e.text)] += 1
+            if e.role == "level":
+                known[e.cls].add(plain_key(e.text))
+    also: set[tuple[str, str]] = set()
+    for cls, levels in known.items():
+        usual = [times[cls][k] for k in levels if times[cls][k] >= 2]
+        strange = [k for k, n in times[cls].items() if k not in levels and usual and n >= max(2, 0.6 * min(usual))]
+        if len(usual) >= 0.9 * len(levels) and 0 < len(strange) <= min(3, 2 * len(usual)):
+            also |= {(cls, k) for k in strange if times[cls][k] <= 1.7 * max(usual)}
+    return [
+        replace(e, role="level") if (e.cls, plain_key(e.text)) in also and e.head and e.role is None else e
+        for e in entries
+    ]
 
 
 def rank_depths(entries: Sequence[Entry]) -> list[Entry]:
