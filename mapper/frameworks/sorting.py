@@ -12,6 +12,10 @@ SENTENCE_WORDS = 60
 """A paragraph longer than this is prose even under a heading of behaviours."""
 
 
+EVERY_LEVEL = re.compile(r"(?:(?:at|for|across)\s+)?(?:all|every|any)\s+(?:levels?|grades?|bands?)\b", re.I)
+"""A heading over what holds at all levels: it names no rung of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A text judged to be an indicator."""
@@ -145,7 +149,7 @@ def _leads_in(leaf: Leaf, text: str) -> bool:
 def _found(leaf: Leaf, level: str | None, running: str | None, text: str) -> Found:
     lead_in = leaf.lead_in or running
     negative = leaf.polarity == "negative" or bool(running and not leaf.lead_in and NEGATIVE.search(running))
-    return Found(text, level, negative, lead_in, leaf)
+    return Found(text, None if level and EVERY_LEVEL.match(level) else level, negative, lead_in, leaf)
 
 
 def _is_indicator(
