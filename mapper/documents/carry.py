@@ -18,7 +18,6 @@ def pack(document: Document) -> str:
             "title": document.title,
             "author": document.author,
             "raw_text": document.raw_text,
-            "ocr": document.ocr_pages,
             "unread": document.unread_pages,
             "blocks": [_pack_block(b) for b in document.blocks],
         },
@@ -50,7 +49,6 @@ def unpack(text: str) -> Document:
         title=data["title"],
         author=data["author"],
         raw_text=data["raw_text"],
-        ocr_pages=tuple(data["ocr"]),
         unread_pages=tuple(data["unread"]),
     )
 

@@ -67,7 +67,6 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
         tables=tuple(tables),
         title=properties.get("Title") or None,
         author=properties.get("Author") or None,
-        ocr_pages=tuple(p.number for p in pages if p.read_by_ocr),
         unread_pages=tuple(p.number for p in pages if not p.words and p.images),
     )
 

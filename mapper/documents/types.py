@@ -97,7 +97,6 @@ class Page:
     edges: tuple[Edge, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[Box, ...] = ()
-    read_by_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +162,4 @@ class Document:
     title: str | None = None
     author: str | None = None
     raw_text: str | None = None
-    ocr_pages: tuple[int, ...] = ()
     unread_pages: tuple[int, ...] = ()
