@@ -1,5 +1,6 @@
 """Settings in; the web application out: a gate, the API, the pages and one workspace that they share."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -111,7 +112,8 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     if workspace is not None:
         app.state.workspace = workspace
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(Gate, unforeseen=_unforeseen)
+    named = os.environ.get("MAPPER_HOSTS", "")  # other names of this machine, with commas between
+    app.add_middleware(Gate, unforeseen=_unforeseen, hosts=[h.strip() for h in named.split(",") if h.strip()])
     app.state.counts = upkeep.Counts()
     app.add_middleware(upkeep.Tally, counts=app.state.counts)
     app.add_exception_handler(MapperError, _mapper_error)

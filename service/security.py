@@ -41,7 +41,8 @@ def refusal(method: str, headers: Headers, hosts: frozenset[str]) -> tuple[str, 
     """
     host = headers.get("host", "")
     if _host_name(host).lower() not in hosts:
-        return "This server does not answer to that host name.", "Use http://127.0.0.1 or add the name with --host."
+        what = "This server does not answer to that host name."
+        return what, "Use http://127.0.0.1, or start the server with that name in MAPPER_HOSTS."
     if method in SAFE_METHODS:
         return None
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from starlette.testclient import TestClient
+
+from service.app import create_app
 
 DECISION = {
     "subject_id": "lcc-management/M4",
@@ -160,3 +163,10 @@ def test_metrics_count_and_name_no_address(client):
     text = client.get("/metrics").text
     assert 'route="/api/v1/frameworks/{framework_id}",status="200"' in text
     assert "mansfield" not in text
+
+
+def test_a_host_named_at_the_start_is_answered(space, monkeypatch):
+    monkeypatch.setenv("MAPPER_HOSTS", "mapper.council.internal")
+    with TestClient(create_app(workspace=space)) as client:
+        assert client.get("/healthz", headers={"host": "mapper.council.internal:8000"}).status_code == 200
+        assert client.get("/healthz", headers={"host": "evil.example"}).status_code == 403
