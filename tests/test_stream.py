@@ -10,13 +10,14 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid strips columns openers blocks footnotes furniture contents joins layout pdf word "
+        "types characters lines grid strips columns openers blocks footnotes furniture contents joins layout pdf word_parts "
+        "word_numbers word "
         "text parse carry worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming outline walk sorting choose glossary parts levels audiences assemble about "
-        "listing account skeleton infer",
+        "types vocabulary naming looks entries tables depths outline walk sorting choose glossary parts levels "
+        "audiences assemble about listing account skeleton infer",
     ),
     (
         "mapper.texts",

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from mapper.frameworks.entries import Entry
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.outline import Entry
 from mapper.frameworks.sorting import Sorted, habits_of, sort_leaves
 from mapper.frameworks.vocabulary import GENERIC_TITLE, SECTION, opens_as_behaviour, role_of
 from mapper.frameworks.walk import Leaf, Reading, Rough, classes, read_as

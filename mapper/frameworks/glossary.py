@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from mapper.frameworks.choose import Choice, title_quality
-from mapper.frameworks.outline import Entry
+from mapper.frameworks.entries import Entry
 from mapper.frameworks.sorting import Sorted
 from mapper.frameworks.walk import Rough, classes, read_as
 

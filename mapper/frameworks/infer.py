@@ -11,10 +11,11 @@ from mapper.frameworks.about import applies_to, default_id, published_of, publis
 from mapper.frameworks.account import Account, account_for
 from mapper.frameworks.assemble import assemble, places_of
 from mapper.frameworks.choose import Choice, choose
+from mapper.frameworks.entries import Entry
 from mapper.frameworks.glossary import defined
 from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, split_named
 from mapper.frameworks.naming import theme_id
-from mapper.frameworks.outline import Entry, make_outline
+from mapper.frameworks.outline import make_outline
 from mapper.frameworks.parts import fold, takes_up
 from mapper.frameworks.skeleton import structure
 from mapper.frameworks.types import Competency, Framework, NamedElement, Theme

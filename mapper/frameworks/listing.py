@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.documents.types import Document
+from mapper.frameworks.entries import Entry
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.outline import Entry
 
 NAMES_THINGS = re.compile(r"\b(?:competenc(?:y|ies)|skills|behaviours|capabilities|attributes|qualities)\b", re.I)
 ANNOUNCES = re.compile(

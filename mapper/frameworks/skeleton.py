@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mapper.documents.types import Document
-from mapper.frameworks.outline import Entry
+from mapper.frameworks.entries import Entry
 
 
 def structure(entries: Sequence[Entry], used: set[int], document: Document) -> set[int]:

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from mapper.frameworks.entries import Entry, plain_titles
 from mapper.frameworks.naming import plain_key, same_title
-from mapper.frameworks.outline import Entry, plain_titles
 from mapper.frameworks.vocabulary import CONTINUED, role_of
 
 TITLE_NUMBER = re.compile(
