@@ -10,7 +10,16 @@ MODULES = {
     "development": ("development_tables", "development_flow", "development_word"),
     "frozen": ("frozen_tables", "frozen_flow", "frozen_word"),
     "unseen": ("unseen_tables", "unseen_flow", "unseen_word"),
+    "unseen2": (
+        "unseen2_cards",
+        "unseen2_grid",
+        "unseen2_pages",
+        "unseen2_office",
+        "unseen2_flow",
+        "unseen2_word",
+    ),
     "not_frameworks": ("not_frameworks",),
+    "not_frameworks2": ("not_frameworks2",),
 }
 
 

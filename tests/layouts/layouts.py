@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Gold = dict[str, object] | list[dict[str, object]]
-GROUPS = ("development", "frozen", "unseen", "not_frameworks")
+GROUPS = ("development", "frozen", "unseen", "unseen2", "not_frameworks", "not_frameworks2")
 
 
 @dataclass(frozen=True)
