@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - sentences and style sheets of printed documents stand as they are read
 """`python tests/layouts/unseen2_print.py [NAME ...]`: the sources of printed layouts in, `printed/NAME.pdf` out.
 
 Needs Chromium for the pages written in HTML and LibreOffice for the Word documents; tests use what it made.
