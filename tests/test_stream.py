@@ -15,7 +15,7 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming looks entries tables depths outline walk sorting choose glossary parts levels "
+        "types vocabulary naming looks entries tables depths outline families nesting walk sorting choose glossary parts levels "
         "audiences assemble about listing account skeleton infer",
     ),
     (
@@ -24,7 +24,7 @@ STREAM = (
     ),
     (
         "mapper.vectors",
-        "types manifest cache index onnx_encoder torch_encoder models export training_data training recipes",
+        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation recipes",
     ),
     (
         "mapper.mappings",
@@ -54,10 +54,10 @@ STREAM = (
     ),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest crosswalks reading screening drafting files pictures "
-        "upkeep measuring workspace writing roles development editing answers desk",
+        "types context frameworks corrections ingest calibration crosswalks refitting reading screening drafting files pictures "
+        "upkeep modelling measuring workspace writing roles development editing answers desk",
     ),
-    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep demo main"),
+    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep model demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (

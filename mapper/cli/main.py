@@ -179,7 +179,7 @@ def bring_in(
 @app.command("export")
 def send_out(
     framework: Annotated[list[str] | None, typer.Argument(help="Ids. [default: all]")] = None,
-    format: Annotated[Literal["json", "case", "skos", "xlsx"], typer.Option(help="How to write it.")] = "json",
+    format: Annotated[Literal["json", "case", "skos", "xlsx", "csv"], typer.Option(help="How to write it.")] = "json",
     output: Output = None,
 ) -> None:
     """Write frameworks to a file; crosswalks have `mapper crosswalk --format`."""
@@ -213,9 +213,21 @@ def model_train(
     teacher: Annotated[
         Path | None, typer.Option(help="Folder of a trained teacher; without it one is trained.")
     ] = None,
+    general: Annotated[
+        Path | None, typer.Option(help="Text file with further sentences about work, one on each line.")
+    ] = None,
 ) -> None:
-    """Train a model (needs the train extra)."""
-    _run("upkeep", "model_train", output, teacher, _workspace())
+    """Train the small model (needs the train extra)."""
+    _run("model", "train", output, teacher, general, _workspace())
+
+
+@model.command("build")
+def model_build(
+    name: Annotated[Literal["default", "large"], typer.Argument(help="Which recipe.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder. [default: models/NAME]")] = None,
+) -> None:
+    """Train and write a model by its recipe; `large` is not shipped (needs the train extra)."""
+    _run("model", "build", name, output, _workspace())
 
 
 @model.command("export")
@@ -224,7 +236,7 @@ def model_export(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the ONNX model.")],
 ) -> None:
     """Write a model that runs without torch (needs the train extra)."""
-    _run("upkeep", "model_export", source, output, _workspace())
+    _run("model", "export", source, output)
 
 
 @db.command("upgrade")

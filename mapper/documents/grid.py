@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.documents.types import Box, Edge
+from mapper.documents.types import Box, Edge, Word
 
 SNAP = 3.0
 """Lines nearer to each other than this many points are one line."""
@@ -161,3 +161,43 @@ def _grid(boxes: list[Box]) -> Grid:
         cells.append(GridCell(box, row, column, *spans))
     cells.sort(key=lambda c: (c.row, c.column))
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells), len(ys) - 1, len(xs) - 1)
+
+
+def filled(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with a cell for every slot that no ruled box covers but where words stand: half-ruled tables have them.
+
+    Slots side by side make one cell where a word lies across the line between their columns.
+    """
+    xs = _cluster([x for c in grid.cells for x in (c.box[0], c.box[2])])
+    ys = _cluster([y for c in grid.cells for y in (c.box[1], c.box[3])])
+    taken = {
+        (r, k) for c in grid.cells for r in range(c.row, c.row + c.rows) for k in range(c.column, c.column + c.columns)
+    }
+    cells = list(grid.cells)
+    for row in range(grid.rows):
+        run: list[int] = []
+        for column in range(grid.columns + 1):
+            free = column < grid.columns and (row, column) not in taken
+            if free and run and not _crossed(words, xs[column], ys[row], ys[row + 1]):
+                cells += _slot(run, row, xs, ys, words)
+                run = []
+            if free:
+                run.append(column)
+            elif run:
+                cells += _slot(run, row, xs, ys, words)
+                run = []
+    return Grid(grid.box, tuple(sorted(cells, key=lambda c: (c.row, c.column))), grid.rows, grid.columns)
+
+
+def _crossed(words: Sequence[Word], x: float, top: float, bottom: float) -> bool:
+    return any(w.x0 < x - 2 and w.x1 > x + 2 and top <= (w.top + w.bottom) / 2 <= bottom for w in words)
+
+
+def _slot(
+    run: Sequence[int], row: int, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
+) -> list[GridCell]:
+    box = (xs[run[0]], ys[row], xs[run[-1] + 1], ys[row + 1])
+    held = any(
+        box[0] <= (w.x0 + w.x1) / 2 <= box[2] and box[1] <= (w.top + w.bottom) / 2 <= box[3] for w in words
+    )
+    return [GridCell(box, row, run[0], 1, len(run))] if held else []

@@ -8,7 +8,7 @@ from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
 from mapper.documents.footnotes import mark_footnotes
 from mapper.documents.furniture import find_furniture
-from mapper.documents.grid import Grid, find_grids
+from mapper.documents.grid import Grid, filled, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
 from mapper.documents.openers import openers
@@ -120,6 +120,7 @@ def _is_table(grid: Grid, words: Sequence[Word], page: Page) -> bool:
 
 def _table(grid: Grid, words: Sequence[Word], turned: Sequence[Word], page: Page) -> _Table:
     cells = []
+    grid = filled(grid, [*words, *turned])
     for cell in grid.cells:
         mine = [w for w in words if _within(w.box, cell.box)]
         aside = [w for w in turned if _within(w.box, cell.box)]

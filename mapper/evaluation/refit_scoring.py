@@ -75,11 +75,11 @@ def appraisal_statements(folder: Path) -> tuple[LabelledStatement, ...]:
 
 
 def _codes(row: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Codes by framework, from the columns `codes_<framework>`."""
+    """Codes by framework, from the columns `codes_<framework>`; "?" where the line was not read against it."""
     return {
         name.removeprefix("codes_"): frozenset(value.replace(",", " ").split())
         for name, value in row.items()
-        if name.startswith("codes_")
+        if name.startswith("codes_") and value != "?"
     }
 
 

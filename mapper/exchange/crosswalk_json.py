@@ -3,6 +3,7 @@
 from typing import Any
 
 from mapper.exchange.types import Crosswalk
+from mapper.mappings.levels import align
 from mapper.mappings.types import Mapping, Support
 from mapper.review.types import Decision
 
@@ -15,7 +16,8 @@ def crosswalk_to_json(crosswalk: Crosswalk) -> dict[str, Any]:
 
     A pair that a person decided without a suggestion stands after its subject's suggestions, the next rank its own,
     `similarity` and `confidence` null. `predicate` is the person's where they chose one, and the machine's stays as
-    `suggested_predicate`. Added keys: `features`, `contrasts`, `no_counterpart`, `comment`.
+    `suggested_predicate`. Added keys: `features`, `contrasts`, `no_counterpart`, `comment`, `levels`
+    (which rung stands beside which, `gap` in shares of the ladder).
     """
     ms, status = crosswalk.mapping_set, crosswalk.status()
     rows = [_mapping(m, status.get((m.subject_id, m.object_id))) for m in ms.mappings]
@@ -39,6 +41,10 @@ def crosswalk_to_json(crosswalk: Crosswalk) -> dict[str, Any]:
         "unmatched": list(ms.unmatched),
         "no_counterpart": [_no_counterpart(d) for (_, o), d in status.items() if o is None],
         "contrasts": [_support(s) for s in ms.contrasts],
+        "levels": [
+            {"subject_level": x.subject_level, "object_level": x.object_level, "gap": round(x.gap, DIGITS)}
+            for x in align(crosswalk.subject, crosswalk.object)
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from mapper.exchange.case_read import read_case
 from mapper.exchange.crosswalk_json import crosswalk_to_json
 from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswalk_csv, write_crosswalk_xlsx
 from mapper.exchange.framework_json import framework_to_json, frameworks_from_json, unread_keys
-from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_xlsx
+from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_csv, write_framework_xlsx
 from mapper.exchange.html import write_crosswalk_html, write_draft_html, write_score_html
 from mapper.exchange.score_json import score_to_json
 from mapper.exchange.screening_sheets import (
@@ -71,6 +71,7 @@ FRAMEWORKS: Mapping[str, Callable[[Framework, datetime], Written]] = {
     "case": lambda framework, changed: write_case(framework, changed=changed),
     "skos": lambda framework, _: write_skos(framework),
     "xlsx": lambda framework, _: write_framework_xlsx(framework),
+    "csv": lambda framework, _: write_framework_csv(framework),
 }
 """Writers of one framework, with the time of its last change."""
 

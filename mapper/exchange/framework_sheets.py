@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from mapper.errors import Invalid
 from mapper.exchange.framework_json import framework_from_json
-from mapper.exchange.sheets import XLSX, Sheet, Value, formula_in, read_xlsx, records, to_xlsx
+from mapper.exchange.sheets import XLSX, Sheet, Value, formula_in, read_xlsx, records, to_csv, to_xlsx
 from mapper.exchange.types import ImportPlan, Loss, LossReport, RejectedRow, Written
 from mapper.frameworks.types import Framework
 
 Json = dict[str, object]
+CSV = "text/csv"
 ABOUT = {
     "Id": "id",
     "Title": "title",
@@ -62,6 +63,38 @@ def write_framework_xlsx(framework: Framework | None = None) -> Written:
     ]
     losses = tuple(_losses(f)) if f else ()
     return Written(to_xlsx(sheets), XLSX, ".xlsx", LossReport("XLSX", losses))
+
+
+FLAT = (
+    "Framework id", "Theme", "Competency id", "Competency code", "Competency title", "Definition", "Level id", "Level",
+    "Polarity", "Indicator id", "Indicator", "Lead-in", "Page",
+)  # fmt: skip
+
+
+def write_framework_csv(framework: Framework) -> Written:
+    """Return one table: a row an indicator, a competency without any in a row of its own.
+
+    For reading and counting elsewhere; the workbook is what comes back in. Pages are 1-based, the first of a text.
+    """
+    f = framework
+    themes = {t.id: t.name for t in f.themes}
+    rows: list[tuple[Value, ...]] = []
+    for c in f.competencies:
+        whole = (f.id, themes.get(c.theme or ""), c.id, c.code, c.title, c.definition)
+        for i in c.indicators:
+            level = f.level(i.level)
+            page = i.source[0].page if i.source else None
+            rows.append((*whole, i.level, level.name if level else None, i.polarity, i.id, i.text, i.lead_in, page))
+        if not c.indicators:
+            rows.append((*whole, *(None,) * (len(FLAT) - len(whole))))
+    held = {
+        "definitions by audience": sum(len(c.level_definitions) for c in f.competencies),
+        "points of definitions": sum(len(c.definition_points) for c in f.competencies),
+        "roles and development options": len(f.roles) + len(f.development_options),
+        "notes": len(f.notes),
+    }
+    losses = tuple(Loss(what, count) for what, count in held.items() if count)
+    return Written(to_csv(Sheet("Framework", FLAT, tuple(rows))), CSV, ".csv", LossReport("CSV", losses))
 
 
 def _yes(value: bool) -> str:

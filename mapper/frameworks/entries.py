@@ -82,8 +82,11 @@ def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
     for e in entries:
         if e.head:
             texts[e.cls].setdefault(plain_key(e.text), e)
-    return frozenset(
-        cls
-        for cls, heads in texts.items()
-        if len(heads) >= 3 and sum(e.role in (None, "positive") for e in heads.values()) >= 0.6 * len(heads)
-    )
+    return frozenset(cls for cls, heads in texts.items() if len(heads) >= 3 and _unlike(list(heads.values())))
+
+
+def _unlike(heads: Sequence[Entry]) -> bool:
+    """Whether most headings announce nothing, or each has a number of its own."""
+    labels = {e.label for e in heads if e.label}
+    silent = sum(e.role in (None, "positive") for e in heads)
+    return silent >= 0.6 * len(heads) or (len(labels) == len(heads) and silent >= 0.5 * len(heads))

@@ -91,12 +91,13 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
     out = Sorted()
     running: str | None = None
     groups = _groups(rough, reading)
+    below = _below_definition(rough, reading)
     for leaf in rough.leaves:
         level = leaf.level or _level_in(leaf, reading)
         if leaf.aside:
             out.prose.append(leaf)
             continue
-        if leaf.field == "definition" and not habits.stated:
+        if leaf.field == "definition" and not habits.stated and id(leaf) not in below:
             (out.points if leaf.entry.listed else out.definition).append(leaf)
             continue
         text = text_of(leaf)
@@ -117,6 +118,22 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
     if not out.indicators and habits.listed is False and habits.announced is False and not habits.levelled:
         _all_plain(out, habits.opened)
     return out
+
+
+def _below_definition(rough: Rough, reading: Reading) -> set[int]:
+    """List items that only follow a defining paragraph: with no other list at their level, they are the behaviours."""
+    found: set[int] = set()
+    levelled = any(leaf.level or _level_in(leaf, reading) for leaf in rough.leaves)
+    by_level: dict[str | None, list[Leaf]] = {}
+    for leaf in rough.leaves:
+        if not leaf.aside:
+            by_level.setdefault(leaf.level or _level_in(leaf, reading), []).append(leaf)
+    for level, leaves in by_level.items():
+        listed = [leaf for leaf in leaves if leaf.entry.listed]
+        opened = [leaf for leaf in leaves if not leaf.entry.listed and leaf.field == "definition"]
+        if opened and (level or not levelled) and all(leaf.field == "definition" for leaf in listed):
+            found |= {id(leaf) for leaf in listed if leaves.index(leaf) > leaves.index(opened[0])}
+    return found
 
 
 def _summarises(leaf: Leaf, level: str | None, rough: Rough, reading: Reading, habits: Habits) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.documents.types import Block
@@ -51,10 +51,7 @@ def _head_cell(cell: _Cell, ground: tuple[float, bool, str], fills: Counter[str 
     first = cell.items[0][1]
     if first.turned:
         return True
-    if (
-        all(role_of(b.text) in ("level", "label", "negative", "definition") for _, b in cell.items[:1])
-        and cell.words <= 8
-    ):
+    if not (first.label and not stands_out(first, ground)) and _telling(first.text) and cell.words <= 8:
         return True
     if any(not short(b, 18) for _, b in cell.items):
         return False
@@ -62,6 +59,10 @@ def _head_cell(cell: _Cell, ground: tuple[float, bool, str], fills: Counter[str 
     tinted = s.fill is not None and s.fill != fills.most_common(1)[0][0]
     unlike = stands_out(first, ground) or s.italic or (tinted and cell.words <= 12)
     return unlike and (not first.label or stands_out(first, ground))
+
+
+def _telling(text: str) -> bool:
+    return role_of(text) in ("level", "label", "negative", "definition")
 
 
 def unroll_table(blocks: Sequence[Block], table: int, ground: tuple[float, bool, str]) -> list[Entry]:
@@ -79,6 +80,7 @@ def unroll_table(blocks: Sequence[Block], table: int, ground: tuple[float, bool,
     rows = sorted({c.row for c in cells})
     by_row = {r: [c for c in cells if c.row == r] for r in rows}
     kinds = {r: _row_kind(by_row[r], width, local, fills, rows[0] == r) for r in rows}
+    kinds |= _plain_heads(by_row, kinds, rows)
     lead_columns = _lead_columns(cells, kinds, width, local, fills)
     if not lead_columns and width > 1 and all(k == "heads" for k in kinds.values()) and len(rows) > 1:
         kinds = {r: ("heads" if r == rows[0] else "body") for r in rows}
@@ -97,6 +99,8 @@ def _row_kind(
     ):
         return "band" if _head_cell(row[0], ground, fills) else "wide"
     flags = [_head_cell(c, ground, fills) for c in row]
+    if len(row) == 1 and first and flags[0] and row[0].column > 0 and width > 1:
+        return "heads"
     if len(row) == 1:
         return (
             "band" if flags[0] and row[0].column == 0 and row[0].rows == 1 and not row[0].items[0][1].turned else "body"
@@ -113,6 +117,41 @@ def _row_kind(
     return "body"
 
 
+def _plain_heads(by_row: Mapping[int, Sequence[_Cell]], kinds: Mapping[int, str], rows: Sequence[int]) -> dict[int, str]:
+    """Rows of heads that look like what is below them: the first row of cells when all of it is short and unmarked,
+    and the rows below hold lists, or texts much longer than it."""
+    body = [r for r in rows if kinds[r] in ("heads", "body")]
+    if len(body) < 2 or kinds[body[0]] == "heads":
+        return {}
+    top, rest = by_row[body[0]], [c for r in body[1:] for c in by_row[r]]
+    brief = len(top) >= 2 and all(len(c.items) == 1 and c.words <= 8 and not _marked(c) for c in top)
+    if not brief or any(c.text.rstrip().endswith((".", ";")) for c in top):
+        return {}
+    below = [c for c in rest if any(c.column == t.column for t in top[1:])]
+    longer = sum(_marked(c) or c.words >= 10 for c in below)
+    return {body[0]: "heads"} if below and longer >= 0.7 * len(below) else {}
+
+
+def _item(block: Block) -> bool:
+    return bool(block.marker or block.label)
+
+
+def _marked(cell: _Cell) -> bool:
+    """Whether a cell holds list items."""
+    return any(b.marker or (b.label and len(b.text.split()) > 3) for _, b in cell.items)
+
+
+def _cards(cells: Sequence[_Cell], kinds: Mapping[int, str], ground: tuple[float, bool, str]) -> bool:
+    """Whether the cells of every column open with a heading of one look and go on below it: cards side by side."""
+    body = [c for c in cells if kinds[c.row] == "body"]
+    opens = [look_of(c.items[0][1]) for c in body if len(c.items) >= 2 and stands_out(c.items[0][1], ground)]
+    columns = {c.column for c in body}
+    told = [c for c in body if _telling(c.items[0][1].text) or role_of(c.items[0][1].text) in ("positive", "aside")]
+    same = bool(opens) and opens.count(opens[0]) >= 0.8 * len(body)
+    texts = {c.items[0][1].text for c in body}
+    return same and len(columns) > 1 and len(told) < 0.5 * len(body) and len(texts) > 0.8 * len(body)
+
+
 def _lead_columns(
     cells: Sequence[_Cell],
     kinds: dict[int, str],
@@ -123,6 +162,8 @@ def _lead_columns(
     """Columns at the left that name the rows."""
     heads = {c.column: c.text for c in cells if kinds[c.row] == "heads"}
     out: list[int] = []
+    if not heads and _cards(cells, kinds, ground):
+        return out
     for column in range(min(width - 1, 3)):
         body = [c for c in cells if c.column == column and kinds[c.row] == "body"]
         if not body:
@@ -133,12 +174,22 @@ def _lead_columns(
         if named in ("level", "negative", "positive", "definition", "aside"):
             break
         naming = [c for c in body if _names_row(c, ground, fills)]
-        if len(naming) >= 0.6 * len(body) or (named == "label" and all(_brief(c) for c in body)):
+        plain = all(_name_beside(c, cells) for c in body)
+        if len(naming) >= 0.6 * len(body) or (named == "label" and all(_brief(c) for c in body)) or plain:
             out.append(column)
             continue
         break
     others = [c for c in cells if c.column not in out and kinds[c.row] == "body"]
     return out if others else []
+
+
+def _name_beside(cell: _Cell, cells: Sequence[_Cell]) -> bool:
+    """Whether a plain cell is one short name with lists or much longer texts beside it."""
+    beside = [c for c in cells if c.row == cell.row and c.column > cell.column]
+    first = cell.items[0][1]
+    if len(cell.items) > 1 or cell.words > 8 or _marked(cell) or first.text.rstrip().endswith((".", ";", ",")):
+        return False
+    return bool(beside) and all(_marked(c) or c.words >= 2.5 * cell.words for c in beside)
 
 
 def _brief(cell: _Cell) -> bool:
@@ -149,7 +200,7 @@ def _names_row(cell: _Cell, ground: tuple[float, bool, str], fills: Counter[str 
     first = cell.items[0][1]
     if first.turned:
         return True
-    if first.marker or not short(first, 14):
+    if first.marker or not short(first, 14) or sum(_item(b) for _, b in cell.items[1:]) >= 2:
         return False
     if _reference(cell):
         return True
@@ -210,6 +261,11 @@ def _stretch(
 ) -> list[Entry]:
     out: list[Entry] = [CLOSE]
     body = [c for c in cells if c.row in rows and c.column not in lead_columns]
+    if not lead_columns and not heads:
+        for c in body:
+            out += _cell_entries(c, ground, "cell")
+            out.append(CLOSE)
+        return out
     if not lead_columns:
         for column in sorted({c.column for c in body}):
             out += _column_heads(heads, column)
@@ -278,7 +334,7 @@ def _name_entries(cell: _Cell, ground: tuple[float, bool, str], depth: int, labe
     for n, (i, b) in enumerate(cell.items):
         look = look_of(_unstriped(b))
         if n == 0:
-            opens = run_in(b)
+            opens = run_in(b) if role_of(b.text) != "level" else None
             name = opens[0] if opens else b.text
             role = role_of(name)
             zone_look = "turned" if b.turned else look

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.frameworks.entries import Entry, plain_titles
+from mapper.frameworks.families import settle
 from mapper.frameworks.naming import plain_key, same_title
+from mapper.frameworks.nesting import make_room, nesting
 from mapper.frameworks.vocabulary import CONTINUED, role_of
 
 TITLE_NUMBER = re.compile(
@@ -75,27 +77,43 @@ def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
 def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     """Read the outline as if the headings of class `cls` were competency titles."""
     reading = Reading(cls, [], [], {})
-    stack: list[Entry] = []
     plain = plain_titles(entries)
-    titles = {id(e) for e in entries if e.cls == cls and title_fit(e, plain)}
-    entries = [replace(e, role="title") if id(e) in titles else e for e in entries]
+    titles = {id(e): e for e in entries if e.cls == cls and title_fit(e, plain)}
+    bare = _numbered([e.text for e in titles.values()])
+    entries = settle([_as_title(e, bare) if id(e) in titles else e for e in entries])
+    order = nesting(entries)
+    stack: list[Entry] = []
     for e in entries:
-        if e.head:
-            if e.role == "close":
-                while stack and stack[-1].depth >= e.depth:
-                    stack.pop()
-                continue
-            if e.repeat and e.role is None:
-                continue
+        if not e.head:
+            _file(reading, e, stack)
+        elif e.role == "close":
             while stack and stack[-1].depth >= e.depth:
                 stack.pop()
+        elif not (e.repeat and e.role is None):
+            make_room(stack, e, order)
             stack.append(e)
             if e.role == "title":
                 _open(reading, e, stack)
-            continue
-        _file(reading, e, stack)
     reading.recurring = _recurring(reading)
     return reading
+
+
+BARE_NUMBER = re.compile(r"^([A-Z]{0,3}\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_])")
+
+
+def _numbered(titles: Sequence[str]) -> bool:
+    """Whether nearly all titles open with a bare number, which then is none of their words."""
+    texts = {plain_key(CONTINUED.sub("", t)) for t in titles}
+    opened = {t for t in texts if BARE_NUMBER.match(t.upper())}
+    numbers = {t.split()[0] for t in opened}
+    return len(texts) >= 2 and len(opened) >= 0.8 * len(texts) and len(numbers) >= 0.8 * len(opened)
+
+
+def _as_title(e: Entry, bare: bool) -> Entry:
+    match = BARE_NUMBER.match(e.text) if bare and not e.label else None
+    if match is None:
+        return replace(e, role="title")
+    return replace(e, role="title", text=e.text[match.end() :], label=match.group(1))
 
 
 def _open(reading: Reading, e: Entry, stack: Sequence[Entry]) -> Rough:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from mapper.mappings.parameters import Parameters
 
 FEWEST = 20
 """Accepted and rejected decisions, of each at least, from which a refit is tried."""
+
+EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""Of the bands of confidence in which before and after are shown."""
 
 FOLDS = 5
 SEED = 11
@@ -27,14 +31,49 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOut:
+    """A judged pair with the confidence as it was, and as a fit that never saw its subject would have it."""
+
+    before: float
+    after: float
+    match: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Refit:
-    """`parameters` are the new ones only where `improved`; losses are mean negative log-likelihoods, held out."""
+    """`parameters` are the new ones only where `improved`; losses are mean negative log-likelihoods, held out.
+
+    `held_out` is in the order of the decisions handed in; empty where nothing could be fitted.
+    """
 
     parameters: Parameters
     improved: bool
     loss_before: float | None
     loss_after: float | None
     reason: str
+    held_out: tuple[HeldOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Decisions on pairs whose confidence lay from `low` up to `high`: how sure it was on average, how many matched."""
+
+    low: float
+    high: float
+    count: int
+    expected: float
+    matched: float
+
+
+def bands(confidences: Sequence[float], matches: Sequence[bool], edges: Sequence[float] = EDGES) -> tuple[Band, ...]:
+    """A reliability table: decisions by confidence, empty bands left out."""
+    found = []
+    for low, high in pairwise(edges):
+        inside = [(c, m) for c, m in zip(confidences, matches, strict=True) if low <= c < high or c == high == 1]
+        if inside:
+            expected, matched = sum(c for c, _ in inside), sum(m for _, m in inside)
+            found.append(Band(low, high, len(inside), expected / len(inside), matched / len(inside)))
+    return tuple(found)
 
 
 def _loss(odds: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
@@ -69,11 +108,30 @@ def refit(judged: Sequence[Judged], parameters: Parameters) -> Refit:
             return Refit(parameters, False, None, None, "The decisions are of too few subjects to hold a part out.")
         after[~rest] = _line(odds[rest], labels[rest]).log_odds(odds[~rest][:, None])
     before_loss, after_loss = _loss(odds, labels), _loss(after, labels)
+    kept = tuple(
+        HeldOut(_sure(x), _sure(y), j.match) for x, y, j in zip(odds.tolist(), after.tolist(), judged, strict=True)
+    )
     if after_loss >= before_loss:
-        return Refit(parameters, False, before_loss, after_loss, "It would not do better on decisions held out.")
-    record = parameters.record | {"refitted_on_decisions": len(judged)}
-    fitted = replace(parameters, competency=_stretched(parameters.competency, _line(odds, labels)), record=record)
-    return Refit(fitted, True, before_loss, after_loss, f"Fitted to {len(judged)} decisions.")
+        reason = "It would not do better on decisions held out."
+        return Refit(parameters, False, before_loss, after_loss, reason, kept)
+    line = _line(odds, labels)
+    fitted = replace(
+        parameters,
+        competency=_stretched(parameters.competency, line),
+        no_counterpart=_moved(parameters.no_counterpart, line),
+        record=parameters.record | {"refitted_on_decisions": len(judged)},
+    )
+    return Refit(fitted, True, before_loss, after_loss, f"Fitted to {len(judged)} decisions.", kept)
+
+
+def _sure(odds: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(odds, -40, 40))))
+
+
+def _moved(threshold: float, line: LogisticModel) -> float:
+    """The same threshold on the new scale: who has no counterpart is no question of calibration."""
+    odds = float(np.log(threshold / (1 - threshold)))
+    return _sure(float(line.log_odds(np.array([[odds]]))[0]))
 
 
 def _stretched(model: LogisticModel, line: LogisticModel) -> LogisticModel:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from mapper.review.state import Pair, opinions_of
+from mapper.review.state import Pair, opinions_of, pair_of
 from mapper.review.types import Decision
 
 
@@ -71,26 +71,33 @@ def agreements(decisions: Iterable[Decision], *, blind_only: bool = False) -> tu
 
 @dataclass(frozen=True, slots=True)
 class SelfAgreement:
-    """One reviewer on pairs they were given twice: first against last opinion."""
+    """One reviewer on the `repeated` pairs that they were given twice without being told: before against after."""
 
     reviewer: str
     repeated: int
     target_kappa: float | None
     relation_kappa: float | None
+    target_agreed: float | None = None
 
 
-def self_agreement(decisions: Iterable[Decision], reviewer: str, repeated: Iterable[Pair]) -> SelfAgreement:
-    """Compare the first and the last opinion on the hidden repeats; pairs that came only once do not count."""
-    log = [d for d in decisions if d.reviewer == reviewer and d.verdict != "withdrawn"]
-    by_pair: dict[Pair, list[Decision]] = {}
+def self_agreement(decisions: Iterable[Decision], reviewer: str, repeats: Iterable[int]) -> SelfAgreement:
+    """Compare each hidden repeat with the opinion that stood before it.
+
+    `repeats` are the log's numbers of the decisions that were asked for again unmarked; a change of mind that the
+    reviewer came back for is none, and a repeat of nothing does not count.
+    """
+    log = [d for d in decisions if d.reviewer == reviewer and d.verdict != "withdrawn" and d.object_id is not None]
+    again = set(repeats)
+    twice: list[tuple[Decision, Decision]] = []
     for decision in log:
-        if decision.object_id is not None:
-            by_pair.setdefault((decision.subject_id, decision.object_id), []).append(decision)
-    twice = [by_pair[p] for p in sorted(set(repeated)) if len(by_pair.get(p, ())) > 1]
-    both = [d for d in twice if d[0].verdict == d[-1].verdict == "accepted"]
+        if decision.seq in again:
+            earlier = [d for d in log if pair_of(d) == pair_of(decision) and d.seq < decision.seq]
+            twice += [(earlier[-1], decision)] if earlier else []
+    both = [(a, b) for a, b in twice if a.verdict == b.verdict == "accepted"]
     return SelfAgreement(
         reviewer,
         len(twice),
-        cohen_kappa([d[0].verdict for d in twice], [d[-1].verdict for d in twice]),
-        cohen_kappa([d[0].predicate or "none" for d in both], [d[-1].predicate or "none" for d in both]),
+        cohen_kappa([a.verdict for a, _ in twice], [b.verdict for _, b in twice]),
+        cohen_kappa([a.predicate or "none" for a, _ in both], [b.predicate or "none" for _, b in both]),
+        sum(a.verdict == b.verdict for a, b in twice) / len(twice) if twice else None,
     )

@@ -1,18 +1,16 @@
 """A suggestion and a person's answer in; a checked Decision out."""
 
+import re
 from datetime import UTC, datetime
 from typing import get_args
 
 from mapper.errors import Invalid
 from mapper.mappings.types import PREDICATES, Mapping, Predicate
-from mapper.review.types import Decision, Verdict
-
-LONGEST_NAME = 200
-LONGEST_COMMENT = 2000
+from mapper.review.types import LONGEST_COMMENT, LONGEST_NAME, UNSEEN, Decision, Verdict
 
 
 def reviewer_name(name: str) -> str:
-    """One printable line of 1 to LONGEST_NAME characters; Invalid otherwise. Markup is text: pages escape it."""
+    """One line of 1 to LONGEST_NAME characters that can be seen; Invalid otherwise. Markup is text: pages escape it."""
     clean = " ".join(name.split())
     if not clean:
         raise Invalid("The reviewer has no name.", "Give the name under which decisions are kept.")
@@ -20,7 +18,7 @@ def reviewer_name(name: str) -> str:
         raise Invalid(
             f"The reviewer's name has {len(clean)} characters.", f"Give a name of at most {LONGEST_NAME} characters."
         )
-    if not clean.isprintable():
+    if re.search(f"[{UNSEEN}\ud800-\udfff]", clean):
         raise Invalid("The reviewer's name holds characters that cannot be shown.", "Give a name of plain text.")
     return clean
 

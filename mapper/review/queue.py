@@ -1,5 +1,6 @@
 """Suggestions and decisions in; what to look at next, and why, out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ import numpy as np
 from mapper.errors import Invalid
 from mapper.mappings.types import Mapping as Suggestion
 from mapper.mappings.types import MappingSet
-from mapper.review.state import Pair, opinions_of, states
+from mapper.review.state import Pair, opinions_of, pair_of, states
 from mapper.review.types import Decision
 
 Aim = Literal["speed", "learning", "document"]
@@ -133,17 +134,29 @@ def work_queue(
                  _shuffled(items, seed)]  # fmt: skip
     last = set(skipped)
     items = [i for i in items if i.pair not in last] + [i for i in items if i.pair in last]
-    return with_repeats(items, own, repeats, seed)
+    often = Counter(pair_of(d) for d in log if d.reviewer == reviewer and d.verdict != "withdrawn")
+    return with_repeats(items, own, repeats, seed, frozenset(p for p, n in often.items() if n > 1))
 
 
-def with_repeats(items: Sequence[Item], own: Mapping[Pair, Decision], share: float, seed: int = 0) -> tuple[Item, ...]:
-    """Mix in a share of the reviewer's own earlier pairs, chosen and placed by `seed`; they look like any other."""
+def with_repeats(
+    items: Sequence[Item],
+    own: Mapping[Pair, Decision],
+    share: float,
+    seed: int = 0,
+    again: frozenset[Pair] = frozenset(),
+) -> tuple[Item, ...]:
+    """Mix in a share of the reviewer's own earlier pairs, chosen and placed by `seed`; they look like any other.
+
+    Pairs in `again` have been decided twice already: they count towards the share and do not come a third time.
+    """
     if not 0 <= share <= 1:
         raise Invalid(f"The share of repeats is {share}.", "Give a number from 0 to 1.")
     random = np.random.default_rng(seed)
-    candidates = sorted(p for p, d in own.items() if d.object_id is not None)
+    known = sorted(p for p, d in own.items() if d.object_id is not None)
+    candidates = [p for p in known if p not in again]
+    wanted = max(0, round(share * len(known)) - len(again & set(known)))
     mixed = list(items)
-    for n in random.permutation(len(candidates))[: round(share * len(candidates))]:
+    for n in random.permutation(len(candidates))[:wanted]:
         subject, object = candidates[int(n)]
         place = int(random.integers(0, len(mixed) + 1))
         mixed.insert(place, Item(subject, object, None, None, "Your own opinion, before any other is shown.", True))

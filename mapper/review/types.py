@@ -9,6 +9,12 @@ from mapper.mappings.types import Predicate
 
 Verdict = Literal["accepted", "rejected", "unsure", "withdrawn"]
 
+LONGEST_NAME = 80
+"""Characters of a person's name, wherever one is given."""
+LONGEST_COMMENT = 2000
+UNSEEN = "\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+"""Inside a character class: what cannot be seen in a name (controls, breaks, turns of the writing's direction)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -10,12 +10,12 @@ from typing import Literal
 from sqlalchemy import insert, select, update
 
 from mapper.errors import Invalid, NotFound
+from mapper.review.curate import reviewer_name
 from mapper.store.engine import Transactions
 from mapper.store.schema import people
 
 Role = Literal["reviewer", "editor", "admin"]
 ROLES: tuple[Role, ...] = ("reviewer", "editor", "admin")
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class People:
 
     def add(self, name: str, role: str = "reviewer", password: str | None = None) -> Person:
         """Add, or enable again and change; Invalid for a name or role that will not do."""
-        clean = clean_name(name)
+        clean = reviewer_name(name)
         if role not in ROLES:
             raise Invalid(f"There is no role {role!r}.", f"Use one of {', '.join(ROLES)}.")
         values: dict[str, object] = {"role": role, "active": True}
@@ -79,16 +79,6 @@ class People:
                 return person
         names = ", ".join(p.name for p in known) or "none yet"
         raise NotFound(f"There is no user {name!r}.", f"Known users: {names}. Add one: mapper user add NAME.")
-
-
-def clean_name(name: str) -> str:
-    """A name that can be shown and filed: one line, 1 to 80 characters; raises Invalid."""
-    clean = " ".join(name.split())
-    if not clean or len(clean) > LONGEST_NAME or not clean.isprintable():
-        raise Invalid(
-            f"A name of {len(clean)} characters cannot be used.", f"Give a name of 1 to {LONGEST_NAME} characters."
-        )
-    return clean
 
 
 # scrypt as RFC 7914 describes it; cost as OWASP's password storage sheet advises (N=2^15, r=8, p=3).

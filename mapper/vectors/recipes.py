@@ -1,11 +1,12 @@
 """Training data and base models in, the shipped models out: the recipes behind `mapper model train` and `build`.
 
 The same steps gave `models/default`: a large teacher learns the behaviours, a small model learns them too while it
-follows the teacher's similarities. Averaging weights with the base or other runs won nothing on validation, and half
-as many steps again little: see the table in models/default.
+follows the teacher's similarities, and at last learns the teacher's vectors over many more texts. What was tried and
+dropped is in the table of models/default.
 """
 
 import importlib.util
+import json
 import random
 import shutil
 import sysconfig
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mapper.errors import Invalid, MissingExtra
+from mapper.vectors.distillation import Course, distil
 from mapper.vectors.export import export_model
 from mapper.vectors.manifest import Manifest, file_sha256
 from mapper.vectors.training import Network, Recipe, Teacher, train
@@ -43,6 +45,7 @@ LARGE_ABOUT = {
 
 STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5, follow_batch=64)
 TEACHER = Recipe(passes=6, rate=2e-5, tokens=64)
+COURSE = Course()
 
 
 def _site_packages() -> Path:
@@ -114,22 +117,44 @@ def teach(folder: Path, concepts: Sequence[Concept], most: int = 3500) -> Teache
     return Teacher(texts, Network(folder).encode(texts))
 
 
+def _own_texts(training: Path, concepts: Sequence[Concept]) -> list[str]:
+    """Every text of the concepts trained on, then the lines and sentences that the classifiers learn from."""
+    lines = [
+        json.loads(line)["text"]
+        for name in ("lines.jsonl", "polarity.jsonl")
+        for line in (training / name).read_text(encoding="utf-8").splitlines()
+    ]
+    return list(dict.fromkeys([*(t for c in concepts for t in c.texts), *lines]))
+
+
 def train_default(
     training: Path,
     work: Path,
     *,
     teacher: Path | None = None,
     large_base: Path | None = None,
+    general: Sequence[str] = (),
     progress: Progress = lambda done, total, what: None,
 ) -> Path:
     """Train the small model as shipped: folder `work/default` (sentence-transformers), ready for `export_default`.
 
-    `teacher` is a trained teacher's folder; without one it is trained first. Every step goes on where it stopped.
+    `teacher` is a trained teacher's folder; without one it is trained first. `general` are further sentences about
+    work, none of them labelled, that the student meets while it follows. Every step goes on where it stopped.
     """
-    concepts, _ = split_concepts(read_concepts(training))
+    concepts, held_out = split_concepts(read_concepts(training))
     base = find_base("all-MiniLM-L6-v2", work)
-    taught = teach(teacher or train_teacher(training, work, large_base, progress), concepts)
-    return train(base, work / "default", concepts, STUDENT, teacher=taught, progress=_named("student", progress))
+    guide = teacher or train_teacher(training, work, large_base, progress)
+    student = train(
+        base, work / "student", concepts, STUDENT, teacher=teach(guide, concepts), progress=_named("student", progress)
+    )
+    if (work / "default" / "model.safetensors").exists():
+        return work / "default"
+    own = _own_texts(training, concepts)
+    barred = {t for c in held_out for t in c.texts}.union(own)
+    texts = (*own, *(t for t in dict.fromkeys(general) if t not in barred))
+    progress(0, COURSE.steps, f"the teacher reads {len(texts)} texts")
+    taught = Teacher(texts, Network(guide).encode(texts))
+    return distil(student, work / "default", taught, len(own), COURSE, progress=_named("distilling", progress))
 
 
 def export_default(folder: Path, target: Path) -> Manifest:
@@ -138,16 +163,16 @@ def export_default(folder: Path, target: Path) -> Manifest:
 
 
 def build_large(
-    models: Path,
+    target: Path,
     training: Path,
     work: Path,
     *,
     base: Path | None = None,
     progress: Progress = lambda done, total, what: None,
 ) -> Manifest:
-    """Train and write `models/large`; its manifest is returned."""
+    """Train the large model and write it to `target`; its manifest is returned."""
     folder = train_teacher(training, work, base, progress)
-    return export_model(folder, models / "large", name="large", storage="fp16", about=LARGE_ABOUT)
+    return export_model(folder, target, name="large", storage="fp16", about=LARGE_ABOUT)
 
 
 def _named(name: str, progress: Progress) -> Callable[[int, int, float], None]:

@@ -184,6 +184,61 @@ def _similar_batches(teacher: Teacher, steps: int, recipe: Recipe) -> list[NDArr
     return found
 
 
+def begin(target: Path, notes: dict[str, Any]) -> bool:
+    """Whether `target` already holds a finished training; else it is marked with `notes`, what shapes this one.
+
+    Invalid when it was begun with other notes.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    journal = target / "recipe.json"
+    if journal.exists() and json.loads(journal.read_text(encoding="utf-8")) != notes:
+        raise Invalid(f"{target} was begun with another recipe.", "Give another folder, or remove that one.")
+    journal.write_text(json.dumps(notes, indent=2) + "\n", encoding="utf-8")
+    return (target / "model.safetensors").exists()
+
+
+def chase(
+    network: Network,
+    target: Path,
+    loss: Callable[[int], Any],
+    steps: int,
+    rate: float,
+    progress: Progress,
+    checkpoint_every: int,
+    warm_up: float = 0.05,
+) -> Path:
+    """Bring the loss of each step down (AdamW, a rising then falling rate), from the last checkpoint in `target`."""
+    torch = network.torch
+    learnt = [p for p in network.model.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(learnt, lr=rate, weight_decay=0.01)
+    ramp = max(1, round(warm_up * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / ramp, max(0.0, (steps - s) / max(1, steps - ramp)))
+    )
+    saved, first = target / "checkpoint.pt", 0
+    if saved.exists():
+        state = torch.load(saved, weights_only=True)
+        network.model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        first = int(state["step"])
+    for step in range(first, steps):
+        network.model.train()
+        optimiser.zero_grad()
+        value = loss(step)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+        optimiser.step()
+        schedule.step()
+        progress(step + 1, steps, float(value.detach()))
+        if checkpoint_every and (step + 1) % checkpoint_every == 0 and step + 1 < steps:
+            state = {"model": network.model.state_dict(), "optimiser": optimiser.state_dict()}
+            torch.save({**state, "schedule": schedule.state_dict(), "step": step + 1}, saved)
+    network.save(target)
+    saved.unlink(missing_ok=True)
+    return target
+
+
 def train(
     base: Path,
     target: Path,
@@ -200,51 +255,23 @@ def train(
     one is returned as it stands. MissingExtra without the extra, Invalid when `target` was begun with another recipe.
     """
     network = Network(base, tokens=recipe.tokens)
-    torch = network.torch
-    torch.manual_seed(recipe.seed)
     plan = _plan(concepts, recipe)
     notes = {"recipe": asdict(recipe), "base": file_sha256(base / "model.safetensors"), "concepts": len(concepts)}
-    target.mkdir(parents=True, exist_ok=True)
-    journal = target / "recipe.json"
-    if journal.exists() and json.loads(journal.read_text(encoding="utf-8")) != notes:
-        raise Invalid(f"{target} was begun with another recipe.", "Give another folder, or remove that one.")
-    journal.write_text(json.dumps(notes, indent=2) + "\n", encoding="utf-8")
-    if (target / "model.safetensors").exists():
+    if begin(target, notes):
         return target
-    optimiser = torch.optim.AdamW(network.model.parameters(), lr=recipe.rate, weight_decay=0.01)
-    ramp = max(1, round(recipe.warm_up * len(plan)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / ramp, max(0.0, (len(plan) - s) / max(1, len(plan) - ramp)))
-    )
     weights = negative_weights(concepts, network, recipe)
     followed = _similar_batches(teacher, len(plan), recipe) if teacher and recipe.follow else []
-    saved, first = target / "checkpoint.pt", 0
-    if saved.exists():
-        state = torch.load(saved, weights_only=True)
-        network.model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        first = int(state["step"])
-    for step in range(first, len(plan)):
-        torch.manual_seed(recipe.seed + step)  # dropout of a resumed run is that of an unbroken one
-        network.model.train()
-        optimiser.zero_grad()
-        loss: Any = _contrast(network, plan[step], weights, recipe) if recipe.follow < 1 else 0.0
+
+    def loss(step: int) -> Any:
+        network.torch.manual_seed(recipe.seed + step)  # dropout of a resumed run is that of an unbroken one
+        whole: Any = _contrast(network, plan[step], weights, recipe) if recipe.follow < 1 else 0.0
         if teacher and followed:
             part = followed[step]
             copied = _follow(network, [teacher.texts[i] for i in part], teacher.vectors[part], recipe)
-            loss = (1 - recipe.follow) * loss + recipe.follow * copied
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        progress(step + 1, len(plan), float(loss.detach()))
-        if checkpoint_every and (step + 1) % checkpoint_every == 0 and step + 1 < len(plan):
-            state = {"model": network.model.state_dict(), "optimiser": optimiser.state_dict()}
-            torch.save({**state, "schedule": schedule.state_dict(), "step": step + 1}, saved)
-    network.save(target)
-    saved.unlink(missing_ok=True)
-    return target
+            whole = (1 - recipe.follow) * whole + recipe.follow * copied
+        return whole
+
+    return chase(network, target, loss, len(plan), recipe.rate, progress, checkpoint_every, recipe.warm_up)
 
 
 def average(folders: Sequence[Path], shares: Sequence[float], target: Path) -> Path:

@@ -18,6 +18,7 @@ from mapper.review.queue import Aim, work_queue
 from mapper.review.state import current, opinions_of, states
 from mapper.review.types import Decision, Verdict
 from mapper.store.decisions import framework_of, object_framework
+from mapper.workspace.calibration import in_use, version
 from mapper.workspace.context import Context
 
 
@@ -30,8 +31,9 @@ def between(context: Context, subject: Framework, object: Framework, unit: Unit,
     """The same for frameworks at hand, loaded or not."""
     if subject.id == object.id:
         raise Invalid(f"{subject.id} was asked for on both sides.", "Name two different frameworks.")
+    parameters = in_use(context)
     mapping_set: MappingSet = context.remember(
-        ("crosswalk", subject, object, unit, top, context.fingerprint()),
+        ("crosswalk", subject, object, unit, top, context.fingerprint(), version(parameters)),
         lambda: build_mappings(
             subject,
             object,
@@ -39,6 +41,7 @@ def between(context: Context, subject: Framework, object: Framework, unit: Unit,
             unit=unit,
             top=top,
             background=[v.framework for v in context.database.frameworks.all()],
+            parameters=parameters,
         ),
     )
     return Crosswalk(mapping_set, subject, object, standing(context, subject.id, object.id, unit))
@@ -98,6 +101,7 @@ def decide(
     `object_id` None says that `object_framework` has no counterpart. `expected_seq` is the pair's last decision that
     the person saw (0: none); Conflict names a newer one. Raises NotFound for unknown ids, Invalid for the rest.
     """
+    _may_decide(context, reviewer)
     decision = prepared(
         context,
         Decision(
@@ -115,6 +119,13 @@ def decide(
         ),
     )
     return context.database.decisions.append(decision, expected_seq)
+
+
+def _may_decide(context: Context, reviewer: str) -> None:
+    """Invalid for a person who was disabled; a name that nobody added may decide: the log says who it was."""
+    name = reviewer_name(reviewer)
+    if any(p.name == name and not p.active for p in context.database.people.all()):
+        raise Invalid(f"{name} decides no more.", f"Decide under another name, or type: mapper user add {name!r}")
 
 
 def decide_many(context: Context, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -136,10 +147,10 @@ def prepared(context: Context, decision: Decision) -> Decision:
     """Checked, with the wording both sides have now where the decision does not bring its own."""
     if decision.verdict not in get_args(Verdict):
         raise Invalid(f"There is no verdict {decision.verdict!r}.", f"Use one of {', '.join(get_args(Verdict))}.")
+    subject_text = wording_of(context, decision.subject_id)
     other = object_framework(decision)
     if other == framework_of(decision.subject_id):
         raise Invalid(f"Both sides of the decision are of {other}.", "A mapping joins two frameworks.")
-    subject_text = wording_of(context, decision.subject_id)
     object_text = wording_of(context, decision.object_id) if decision.object_id else ""
     context.framework(other)
     return replace(
@@ -175,6 +186,7 @@ def accept_above(
     context: Context, subject: str, object: str, reviewer: str, threshold: float, batch: str, top: int
 ) -> tuple[Decision, ...]:
     """See `Workspace.accept_above`."""
+    _may_decide(context, reviewer)
     found = crosswalk(context, subject, object, "competency", top)
     words = wordings([found.subject, found.object])
     log = _speaking(context, subject, object)
@@ -199,9 +211,10 @@ def partnership(context: Context, framework_ids: Sequence[str]) -> Partnership:
         for d in current(context.database.decisions.read()).values()
         if d.object_id is not None and d.verdict in ("accepted", "rejected")
     }
+    parameters = in_use(context)
     found: Partnership = context.remember(
-        ("partnership", tuple(frameworks), tuple(sorted(settled.items()))),
-        lambda: compare_all(frameworks, context.encoder, settled=settled),
+        ("partnership", tuple(frameworks), tuple(sorted(settled.items())), version(parameters)),
+        lambda: compare_all(frameworks, context.encoder, settled=settled, parameters=parameters),
     )
     return found
 

@@ -1,14 +1,17 @@
 """A workspace, a reviewer and two frameworks in; the suggestion to decide now, with all that a person needs, out."""
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 
 from mapper.errors import Invalid, NotFound
 from mapper.exchange.types import Crosswalk
 from mapper.frameworks.types import Competency
+from mapper.mappings.levels import align
 from mapper.mappings.types import Mapping
-from mapper.review.agreement import Agreement, agreements
+from mapper.review.agreement import Agreement, SelfAgreement, agreements, self_agreement
 from mapper.review.bulk import Measured, measure
+from mapper.review.curate import reviewer_name
 from mapper.review.queue import Aim, Item, Progress, progress, work_queue
 from mapper.review.state import Pair, PairState, opinions_of, states
 from mapper.review.types import Decision
@@ -57,6 +60,11 @@ class Desk:
     differences: tuple[Pair, ...]
 
 
+def signature(name: str) -> str:
+    """The name under which this person's decisions are kept; Invalid for one that will not do."""
+    return reviewer_name(name)
+
+
 def has_company(log: tuple[Decision, ...], reviewer: str) -> bool:
     """Somebody else has decided here: a second opinion is only one when it is formed alone."""
     return any(d.reviewer != reviewer for d in log)
@@ -83,7 +91,8 @@ def desk(
 ) -> Desk:
     """Lay out `at`, or else the first waiting suggestion that nobody holds (`held`: on other people's desks).
 
-    `blind` None: blind when somebody else has decided here. NotFound for a pair that is not suggested.
+    `blind` None: blind when somebody else has decided here. `at` may be any pair of competencies, suggested or not;
+    NotFound for one that is none.
     """
     crosswalk = space.crosswalk(subject, object, "competency", SUGGESTIONS)
     log = space.decisions(subject, object)
@@ -92,7 +101,11 @@ def desk(
     pairs = [i.pair for i in queue]
     item = None
     if at is not None:
-        item = next((i for i in queue if i.pair == at), None) or _revisited(crosswalk, at, hidden)
+        item = next((i for i in queue if i.pair == at), None)
+        if item is None:
+            if at not in {(m.subject_id, m.object_id) for m in crosswalk.mapping_set.mappings}:
+                crosswalk = space.crosswalk(subject, object, "competency", len(crosswalk.object.competencies))
+            item = _revisited(crosswalk, at, hidden)
     elif queue:
         item = next((i for i in queue if i.pair not in held), queue[0])
     found = states(log)
@@ -102,12 +115,12 @@ def desk(
 
 
 def _revisited(crosswalk: Crosswalk, at: Pair, blind: bool) -> Item:
-    """A pair that is no longer waiting: decided already, looked at again."""
+    """A pair that is not waiting: decided already and looked at again, or one that nothing suggested."""
     for m in crosswalk.mapping_set.mappings:
         if (m.subject_id, m.object_id) == at:
             rank, confidence = (None, None) if blind else (m.rank, m.confidence)
-            return Item(m.subject_id, m.object_id, rank, confidence, "Looked at again.")
-    raise NotFound(f"{at[0]} to {at[1]} is not among the suggestions.", "Go back to the crosswalk and choose another.")
+            return Item(m.subject_id, m.object_id, rank, confidence, "Chosen by you.")
+    raise NotFound(f"{at[0]} and {at[1]} are no pair of competencies here.", "Choose from the lists on the desk.")
 
 
 def _lay(
@@ -158,6 +171,33 @@ def differing(space: Workspace, subject: str, object: str) -> tuple[PairState, .
 def agreement(space: Workspace, subject: str, object: str) -> tuple[Agreement, ...]:
     """How far each two reviewers agree on this pair of frameworks."""
     return tuple(agreements(space.decisions(subject, object)))
+
+
+def _repeats_name(reviewer: str, subject: str, object: str) -> str:
+    return "repeats-" + hashlib.sha256("\n".join((reviewer, subject, object)).encode()).hexdigest()[:40]
+
+
+def note_repeat(space: Workspace, subject: str, object: str, decision: Decision) -> None:
+    """Remember that this decision answered a hidden repeat: the log itself does not say so."""
+    name = _repeats_name(decision.reviewer, subject, object)
+    space.database.choices.set(name, [*(space.database.choices.get(name) or []), decision.seq])
+
+
+def self_agreements(space: Workspace, subject: str, object: str) -> tuple[SelfAgreement, ...]:
+    """Every reviewer who was given some pair twice here, measured against themselves; by name."""
+    log = space.decisions(subject, object)
+    found = []
+    for name in sorted({d.reviewer for d in log}):
+        repeats = space.database.choices.get(_repeats_name(name, subject, object)) or []
+        found.append(self_agreement(log, name, repeats))
+    return tuple(f for f in found if f.repeated)
+
+
+def levels_side_by_side(crosswalk: Crosswalk) -> tuple[tuple[str, str, float], ...]:
+    """Names of the subject's levels, junior first, each with the object's nearest rung and how far apart (0 to 1)."""
+    left, right = crosswalk.subject, crosswalk.object
+    names = [{x.id: x.name for x in f.levels} for f in (left, right)]
+    return tuple((names[0][p.subject_level], names[1][p.object_level], p.gap) for p in align(left, right))
 
 
 def precisions(space: Workspace, subject: str, object: str) -> tuple[Measured, ...]:

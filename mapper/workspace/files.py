@@ -19,12 +19,13 @@ from mapper.exchange.formats import (
 )
 from mapper.exchange.framework_sheets import write_framework_xlsx
 from mapper.exchange.html import write_coverage_html
-from mapper.exchange.types import ImportPlan, Written
+from mapper.exchange.types import ImportPlan, RejectedRow, Written
 from mapper.exchange.word import write_plan_docx, write_self_assessment_docx
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import baseline, hub
 from mapper.mappings.partnership import Partnership
 from mapper.mappings.types import Unit
+from mapper.review.curate import comment_text, reviewer_name
 from mapper.review.types import Decision
 from mapper.scoring.types import ScoreReport
 from mapper.workspace.context import Context
@@ -57,8 +58,21 @@ def frameworks_file(context: Context, framework_ids: Sequence[str], format: str)
 
 
 def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
-    """Tell the format by content and read it; nothing is changed. Raises Invalid for a file of no known format."""
-    return read_file(data, name, [v.framework for v in context.database.frameworks.all()])
+    """Tell the format by content and read it; nothing is changed. Raises Invalid for a file of no known format.
+
+    A decision whose name or comment the log would not take is refused here, not when the rest is being kept.
+    """
+    plan = read_file(data, name, [v.framework for v in context.database.frameworks.all()])
+    good: list[Decision] = []
+    refused: list[RejectedRow] = []
+    for d in plan.decisions:
+        try:
+            reviewer_name(d.reviewer)
+            comment_text(d.comment)
+            good.append(d)
+        except Invalid as fault:
+            refused.append(RejectedRow(None, f"{d.subject_id} to {d.object_id or 'no counterpart'}", str(fault)))
+    return replace(plan, decisions=tuple(good), rejected=(*plan.rejected, *refused))
 
 
 def report_file(context: Context, report: ScoreReport, format: str) -> Written:

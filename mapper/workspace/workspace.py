@@ -15,6 +15,7 @@ from mapper.exchange.types import Crosswalk, ImportPlan, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import Baseline, Hub, baseline, hub
 from mapper.mappings.partnership import Partnership
+from mapper.mappings.refit import Refit
 from mapper.mappings.types import Mapping as Suggestion
 from mapper.mappings.types import Predicate, Unit
 from mapper.review.change import Followed
@@ -29,8 +30,21 @@ from mapper.store.papers import SavedAnalysis
 from mapper.texts.types import TextKind
 from mapper.vectors.models import ModelInfo, model_info
 from mapper.vectors.types import Encoder
-from mapper.workspace import crosswalks, drafting, files, frameworks, measuring, pictures, reading, screening, upkeep
+from mapper.workspace import (
+    calibration,
+    crosswalks,
+    drafting,
+    files,
+    frameworks,
+    measuring,
+    pictures,
+    reading,
+    refitting,
+    screening,
+    upkeep,
+)
 from mapper.workspace import ingest as ingesting
+from mapper.workspace.calibration import Calibration
 from mapper.workspace.context import Context, Progress, no_progress, open_context
 from mapper.workspace.corrections import Edit
 from mapper.workspace.types import Applied, Found, Ingested, ScreenedRow
@@ -214,6 +228,22 @@ class Workspace:
     def undo_batch(self, batch: str) -> tuple[Decision, ...]:
         """Take a mass decision back in one step."""
         return crosswalks.take_back(self._context, batch)
+
+    def refit(self) -> Refit:
+        """Fit the crosswalk's confidence to all decisions so far, with how it would do; nothing is changed."""
+        return refitting.fit_to_decisions(self._context)
+
+    def adopt_refit(self, author: str) -> Calibration:
+        """Fit, and use it from now on; Invalid where it does no better on decisions held out."""
+        return calibration.adopt(self._context, self.refit(), author)
+
+    def undo_refit(self) -> Calibration:
+        """Take back the refit that was adopted last; Invalid without one."""
+        return calibration.take_back(self._context)
+
+    def calibrations(self) -> tuple[Calibration, ...]:
+        """Refits that were adopted, oldest first."""
+        return calibration.history(self._context)
 
     def partnership(self, framework_ids: Sequence[str] = ()) -> Partnership:
         """Every framework (or those named) against every other: what hub, clusters, heat and baseline start from."""
