@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from mapper.errors import MapperError
@@ -35,6 +36,23 @@ from service.problems import of_error, problem_response, wants_page
 from service.security import Gate
 from service.views import HERE, environment, render
 
+API = (framework_api, crosswalk_api, texts, files, case, upkeep)
+PAGES = (
+    home,
+    framework_pages,
+    crosswalks,
+    review,
+    bulk,
+    reading,
+    partnership,
+    charts,
+    writing,
+    screening,
+    developing,
+    editing,
+)
+ROUTERS = tuple(module.router for module in (*API, *PAGES))
+
 
 def _answer(request: Request, error: MapperError) -> Response:
     """A person reads a page, a program a problem document."""
@@ -57,7 +75,17 @@ async def _http_error(request: Request, error: Exception) -> Response:
     what, todo = known.get(error.status_code, (str(error.detail), "Go back and try again."))
     if wants_page(request):
         return render(request, "problem.html", status=error.status_code, what=what, todo=todo)
-    return problem_response(error.status_code, "http", what, todo)
+    answer = problem_response(error.status_code, "http", what, todo)
+    if error.status_code == 405:
+        answer.headers["Allow"] = ", ".join(allowed(request))  # RFC 9110 section 15.5.6
+    return answer
+
+
+def allowed(request: Request) -> list[str]:
+    """The methods of every route at this address: a router alone knows only its first."""
+    routes = (route for router in ROUTERS for route in router.routes)
+    here = (r for r in routes if r.matches(request.scope)[0] is not Match.NONE)
+    return sorted({m for r in here for m in getattr(r, "methods", None) or ()})
 
 
 async def _bad_request(request: Request, error: Exception) -> Response:
@@ -120,21 +148,6 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for paths in (framework_api, crosswalk_api, texts, files, case, upkeep):
-        app.include_router(paths.router)
-    for pages in (
-        home,
-        framework_pages,
-        crosswalks,
-        review,
-        bulk,
-        reading,
-        partnership,
-        charts,
-        writing,
-        screening,
-        developing,
-        editing,
-    ):
-        app.include_router(pages.router)
+    for router in ROUTERS:
+        app.include_router(router)
     return app

@@ -2,12 +2,19 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from mapper.mappings.types import Predicate
+from mapper.review.types import LONGEST_COMMENT, LONGEST_NAME, UNSEEN
 from mapper.texts.types import TextKind
 
-Id = Field(min_length=1, max_length=200, pattern=r"^[^\s/][^\s]*$")
+C0 = "\u0000-\u0020\u007f-\u00a0"
+ID_PATTERN = f"^[^/{C0}][^{C0}]*$"
+"""An id has no white space and no control characters: databases refuse some of those."""
+NAME_PATTERN = f"^[^{UNSEEN}]*[^\\s{UNSEEN}][^{UNSEEN}]*$"
+"""A name that can be seen."""
+
+Id = Field(min_length=1, max_length=200, pattern=ID_PATTERN)
 
 
 class Strict(BaseModel):
@@ -22,6 +29,10 @@ class DecisionBody(Strict):
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={
+            "anyOf": [
+                {"required": ["object_id"], "properties": {"object_id": {"type": "string"}}},
+                {"required": ["object_framework"], "properties": {"object_framework": {"type": "string"}}},
+            ],
             "examples": [
                 {
                     "subject_id": "lcc-management/M4",
@@ -30,7 +41,7 @@ class DecisionBody(Strict):
                     "predicate": "skos:closeMatch",
                     "reviewer": "A. Reviewer",
                 }
-            ]
+            ],
         },
     )
 
@@ -39,8 +50,8 @@ class DecisionBody(Strict):
     object_framework: str | None = Field(default=None, description="needed where object_id is null")
     verdict: Literal["accepted", "rejected", "unsure"]
     predicate: Predicate | None = None
-    comment: str | None = Field(default=None, max_length=2000)
-    reviewer: str = Field(min_length=1, max_length=80)
+    comment: str | None = Field(default=None, max_length=LONGEST_COMMENT)
+    reviewer: str = Field(min_length=1, max_length=LONGEST_NAME, pattern=NAME_PATTERN)
 
 
 class AnalyseBody(Strict):
@@ -64,11 +75,30 @@ class AnalyseBody(Strict):
     kind: TextKind = "text"
     level: str | None = None
     name: str = Field(default="text", max_length=200)
-    include_text: bool = Field(default=True, description="answer with document.text")
+    include_text: StrictBool = Field(default=True, description="answer with document.text")
 
 
 class BatchBody(Strict):
     """Several texts against one framework."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "texts": [
+                        {"text": "You will manage the budget.", "framework": "mansfield", "kind": "job", "name": "a"},
+                        {
+                            "text": "She listens to residents.",
+                            "framework": "mansfield",
+                            "kind": "appraisal",
+                            "name": "b",
+                        },
+                    ]
+                }
+            ]
+        },
+    )
 
     texts: list[AnalyseBody] = Field(min_length=1, max_length=200)
 

@@ -18,6 +18,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 
 
+CHECK = "Check the address, or start from the first page."
+
+
 def policy(nonce: str) -> str:
     """The content security policy: our own files only, no frames, forms only to ourselves."""
     return (
@@ -75,6 +78,14 @@ class Gate:
         self.hosts = LOOPBACK_NAMES | {h.lower() for h in hosts}
         self.body_bytes = body_bytes
 
+    def _turned_away(self, scope: Scope, headers: Headers) -> Response | None:
+        """The answer to a request that is not served at all."""
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            # no id, no file and no word holds one, and PostgreSQL refuses it
+            return problem_response(400, "http", "The address holds a character that no address needs.", CHECK)
+        refused = refusal(scope["method"], headers, self.hosts)
+        return None if refused is None else problem_response(403, "not-allowed", *refused)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -91,9 +102,9 @@ class Gate:
             await send(message)
 
         headers = Headers(scope=scope)
-        refused = refusal(scope["method"], headers, self.hosts)
-        if refused is not None:
-            await problem_response(403, "not-allowed", *refused)(scope, receive, send_closed)
+        turned_away = self._turned_away(scope, headers)
+        if turned_away is not None:
+            await turned_away(scope, receive, send_closed)
             return
         too_large = problem_response(
             413,

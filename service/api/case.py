@@ -33,7 +33,7 @@ def documents(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=100)] = 100,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
-    sort: str = "title",
+    sort: Literal["identifier", "title", "creator", "lastChangeDateTime"] = "title",
     orderBy: Literal["asc", "desc"] = "asc",
 ) -> JSONResponse:
     """Every published framework, a page at a time; X-Total-Count says how many there are."""

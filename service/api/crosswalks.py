@@ -3,12 +3,12 @@
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from mapper.mappings.types import Unit
 from mapper.workspace.answers import decision_answer
-from service.api.replies import PROBLEMS, expected_seq, once
+from service.api.replies import PROBLEMS, ObjectId, SubjectId, expected_seq, once
 from service.bodies import DecisionBody
 from service.views import workspace
 
@@ -18,8 +18,8 @@ router = APIRouter(prefix="/api/v1", tags=["crosswalks"], responses=PROBLEMS)
 @router.get("/crosswalks/{subject}/{object}")
 def get_crosswalk(
     request: Request,
-    subject: Annotated[str, Path(examples=["lcc-management"])],
-    object: Annotated[str, Path(examples=["mansfield"])],
+    subject: SubjectId,
+    object: ObjectId,
     unit: Unit = "competency",
     top: Annotated[int, Query(ge=1, le=100)] = 5,
 ) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Files over HTTP: crosswalks and frameworks in every format that is written."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from mapper.exchange.types import Written
 from mapper.mappings.types import Unit
-from service.api.replies import PROBLEMS
+from service.api.replies import PROBLEMS, FrameworkId, ObjectId, SubjectId
 from service.views import workspace
 
 router = APIRouter(prefix="/api/v1/exports", tags=["files"], responses=PROBLEMS)
@@ -26,9 +26,9 @@ def as_download(written: Written, name: str) -> Response:
 @router.get("/crosswalks/{subject}/{object}", response_class=Response)
 def export_crosswalk(
     request: Request,
-    subject: str,
-    object: str,
-    format: str = "xlsx",
+    subject: SubjectId,
+    object: ObjectId,
+    format: Literal["json", "sssom", "case", "skos", "csv", "xlsx", "html"] = "xlsx",
     unit: Unit = "competency",
     top: Annotated[int, Query(ge=1, le=100)] = 5,
 ) -> Response:
@@ -38,6 +38,8 @@ def export_crosswalk(
 
 
 @router.get("/frameworks/{framework_id}", response_class=Response)
-def export_framework(request: Request, framework_id: str, format: str = "json") -> Response:
+def export_framework(
+    request: Request, framework_id: FrameworkId, format: Literal["json", "case", "skos", "xlsx", "csv"] = "json"
+) -> Response:
     """One framework as json, case, skos, xlsx or csv."""
     return as_download(workspace(request).export_frameworks([framework_id], format), framework_id)

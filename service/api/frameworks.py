@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response
 
 from mapper.workspace.answers import framework_answer, summary_answer
-from service.api.replies import PROBLEMS, once
+from service.api.replies import PROBLEMS, FrameworkId, once
 from service.views import workspace
 
 router = APIRouter(prefix="/api/v1", tags=["frameworks"], responses=PROBLEMS)
@@ -19,7 +19,7 @@ def list_frameworks(request: Request) -> list[dict[str, Any]]:
 
 
 @router.get("/frameworks/{framework_id}")
-def get_framework(request: Request, framework_id: str) -> dict[str, Any]:
+def get_framework(request: Request, framework_id: FrameworkId) -> dict[str, Any]:
     """A framework whole: levels, themes, competencies, indicators with their places."""
     return framework_answer(workspace(request).framework(framework_id))
 

@@ -3,16 +3,21 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Path, Request
 from starlette.responses import JSONResponse, Response
 
 from mapper.errors import Invalid, MapperError
 from mapper.workspace.answers import answered_before, keep_answer
 from mapper.workspace.workspace import Workspace
+from service.bodies import ID_PATTERN
 
 LONGEST_KEY = 200
+
+FrameworkId = Annotated[str, Path(min_length=1, max_length=200, pattern=ID_PATTERN, examples=["mansfield"])]
+SubjectId = Annotated[str, Path(min_length=1, max_length=200, pattern=ID_PATTERN, examples=["lcc-management"])]
+ObjectId = Annotated[str, Path(min_length=1, max_length=200, pattern=ID_PATTERN, examples=["mansfield"])]
 
 _PROBLEM = {
     "content": {

@@ -12,7 +12,7 @@ from mapper.errors import Invalid, MapperError
 from mapper.texts.types import TextKind
 from mapper.workspace.answers import draft_answer, score_answer
 from service.api.replies import PROBLEMS, once
-from service.bodies import AnalyseBody, BatchBody, DraftBody
+from service.bodies import ID_PATTERN, AnalyseBody, BatchBody, DraftBody
 from service.views import workspace
 
 router = APIRouter(prefix="/api/v1", tags=["texts"], responses=PROBLEMS)
@@ -36,7 +36,7 @@ async def _from_form(request: Request) -> tuple[AnalyseBody, bytes]:
         document = form.get("document")
         if not isinstance(document, UploadFile):
             raise Invalid("The form holds no file named `document`.", "Send the file as the field `document`.")
-        given = {k: v for k, v in form.items() if isinstance(v, str) and k in AnalyseBody.model_fields}
+        given = {k: v for k, v in form.items() if k != "document"}
         try:
             body = AnalyseBody.model_validate({**given, "text": "", "name": (document.filename or "document")[:200]})
         except ValidationError as error:
@@ -53,9 +53,10 @@ ANALYSE_BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["document", "framework"],
+                    "additionalProperties": False,
                     "properties": {
                         "document": {"type": "string", "format": "binary"},
-                        "framework": {"type": "string"},
+                        "framework": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": ID_PATTERN},
                         "kind": {"type": "string", "enum": list(KINDS)},
                         "level": {"type": "string"},
                     },

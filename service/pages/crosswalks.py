@@ -1,13 +1,16 @@
 """Choose two frameworks; read the crosswalk between them: suggestions, decisions and the words behind each."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from mapper.exchange.types import Crosswalk
 from mapper.frameworks.types import Competency, Framework, Indicator
 from mapper.mappings.types import Mapping, Support, Unit
 from mapper.review.types import Decision
+from mapper.workspace.desk import levels_side_by_side
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -22,6 +25,8 @@ RELATIONS = {
 """SKOS mapping relations in plain words, read from the subject's side."""
 
 SHOWN_REASONS = 4
+FAINT = 0.1
+"""Confidence under which an undecided suggestion that is not a subject's best stands behind a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,16 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A counterpart that a person named and the machine did not suggest here."""
+
+    title: str
+    href: str | None
+    relation: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectRow:
     """One competency (or indicator) of the subject with its suggestions."""
 
@@ -58,6 +73,8 @@ class SubjectRow:
     suggestions: tuple[Suggestion, ...]
     unmatched: bool
     no_counterpart: Decision | None
+    by_hand: tuple[ByHand, ...] = ()
+    hidden: int = 0
 
 
 class Names:
@@ -127,25 +144,57 @@ def choose(request: Request, subject: str = "", object: str = "") -> Response:
     return render(request, "crosswalks.html", frameworks=frameworks, decided=decided, error=error)
 
 
+def rows_of(found: Crosswalk, names: Names, keep: str | None, every: bool) -> list[SubjectRow]:
+    """One row a subject (only those below `keep`, if given): its suggestions and what people found beside them.
+
+    Without `every`, what is less likely than FAINT and undecided is counted and not shown.
+    """
+    status = found.status()
+    by_subject: dict[str, list[Suggestion]] = {}
+    hidden: dict[str, int] = {}
+    pairs = {(m.subject_id, m.object_id) for m in found.mapping_set.mappings}
+    for m in found.mapping_set.mappings:
+        decision = status.get((m.subject_id, m.object_id))
+        if every or decision or m.rank == 1 or m.confidence >= FAINT:
+            by_subject.setdefault(m.subject_id, []).append(names.suggestion(m, decision))
+        else:
+            hidden[m.subject_id] = hidden.get(m.subject_id, 0) + 1
+    by_hand: dict[str, list[ByHand]] = {}
+    for (subject_id, object_id), d in status.items():
+        if object_id is not None and (subject_id, object_id) not in pairs:
+            relation = RELATIONS[d.predicate] if d.predicate else ""
+            by_hand.setdefault(subject_id, []).append(ByHand(names.text(object_id), names.href(object_id), relation, d))
+    return [
+        SubjectRow(
+            id,
+            names.text(id),
+            tuple(by_subject.get(id, ())),
+            id in found.mapping_set.unmatched,
+            status.get((id, None)),
+            tuple(by_hand.get(id, ())),
+            hidden.get(id, 0),
+        )
+        for id in found.subject_units()
+        if keep is None or id.startswith(f"{keep}/")
+    ]
+
+
 @router.get("/crosswalks/{subject}/{object}")
 def crosswalk(
-    request: Request, subject: str, object: str, unit: Unit = "competency", top: int = 3, of: str = ""
+    request: Request,
+    subject: str,
+    object: str,
+    unit: Unit = "competency",
+    top: int = 3,
+    of: str = "",
+    every: Annotated[bool, Query(alias="all")] = False,
 ) -> Response:
     """Every subject with its suggestions, the words behind each one click away; indicators one competency at a time."""
     found = workspace(request).crosswalk(subject, object, unit, max(1, min(top, 20)))
     names = Names(found.subject, found.object)
-    status = found.status()
     shown = found.subject.competency(of) or found.subject.competencies[0]
-    by_subject: dict[str, list[Suggestion]] = {}
-    for m in found.mapping_set.mappings:
-        by_subject.setdefault(m.subject_id, []).append(names.suggestion(m, status.get((m.subject_id, m.object_id))))
-    rows = [
-        SubjectRow(
-            id, names.text(id), tuple(by_subject.get(id, ())), id in found.mapping_set.unmatched, status.get((id, None))
-        )
-        for id in found.subject_units()
-        if unit == "competency" or id.startswith(f"{shown.id}/")
-    ]
+    keep = shown.id if unit == "indicator" else None
+    rows = rows_of(found, names, keep, every)
     return render(
         request,
         "crosswalk.html",
@@ -154,12 +203,13 @@ def crosswalk(
         unit=unit,
         rows=rows,
         shown=shown,
+        hidden=sum(r.hidden for r in rows),
+        faint=FAINT,
+        levels=levels_side_by_side(found),
         contrasts=[
-            names.support(s)
-            for s in found.mapping_set.contrasts
-            if unit == "competency" or s.subject_id.startswith(f"{shown.id}/")
+            names.support(s) for s in found.mapping_set.contrasts if keep is None or s.subject_id.startswith(f"{keep}/")
         ],
-        decided=len(status),
+        decided=len(found.status()),
         changed=len(workspace(request).changed_decisions(subject, object)),
         names=names,
     )

@@ -6,6 +6,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from mapper.errors import MapperError
+from mapper.workspace.desk import signature
 from service.views import REVIEWER_COOKIE, Job, render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -32,7 +34,6 @@ JOBS = (
     ),
     Job("Search by meaning", "/search", "Ask all councils' frameworks one question."),
 )
-LONGEST_NAME = 80
 
 TESTED = (
     "the pages of every part (frameworks, crosswalks, the desk, reading, writing, screening, developing) with axe-core",
@@ -64,17 +65,12 @@ def who(request: Request, next: str = "/") -> Response:
 @router.post("/who")
 def choose_who(request: Request, name: Annotated[str, Form()] = "", next: Annotated[str, Form()] = "/") -> Response:
     """Remember in this browser who decides; the name is written beside every decision."""
-    clean = " ".join(name.split())
     people = [p.name for p in workspace(request).database.people.all() if p.active]
-    error = None
-    if not clean:
-        error = "Enter your name"
-    elif len(clean) > LONGEST_NAME:
-        error = f"Your name must be {LONGEST_NAME} characters or fewer"
-    elif not clean.isprintable():
-        error = "Your name must not hold control characters"
-    if error:
-        return render(request, "who.html", status=422, next=safe_next(next), people=people, error=error)
+    try:
+        clean = signature(name)
+    except MapperError as error:
+        said = "Enter your name" if not name.strip() else f"{error.what} {error.todo}"
+        return render(request, "who.html", status=422, next=safe_next(next), people=people, error=said)
     answer = RedirectResponse(safe_next(next), status_code=303)
     answer.set_cookie(REVIEWER_COOKIE, quote(clean), max_age=60 * 60 * 24 * 180, httponly=True, samesite="strict")
     return answer

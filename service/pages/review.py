@@ -13,7 +13,7 @@ from mapper.errors import Conflict, Invalid, MapperError
 from mapper.frameworks.types import Competency, Framework
 from mapper.mappings.types import PREDICATES, Predicate
 from mapper.review.types import Verdict
-from mapper.workspace.desk import DeskItem, agreement, desk, differing
+from mapper.workspace.desk import DeskItem, agreement, desk, differing, note_repeat, self_agreements
 from service.pages.crosswalks import RELATIONS, Names
 from service.pages.frameworks import groups
 from service.problems import of_error
@@ -90,10 +90,30 @@ def columns(framework: Framework, competency: Competency, supporting: set[str]) 
 
 @router.get("/crosswalks/{subject}/{object}/review")
 def show(
-    request: Request, subject: str, object: str, aim: Aim = "speed", at: str = "", blind: Literal["", "yes", "no"] = ""
+    request: Request,
+    subject: str,
+    object: str,
+    aim: Aim = "speed",
+    at: str = "",
+    blind: Literal["", "yes", "no"] = "",
+    left: str = "",
+    right: str = "",
 ) -> Response:
-    """Lay the next suggestion (or the one asked for) on the desk."""
+    """Lay the next suggestion (or the one asked for) on the desk; `left` alone asks for a subject's next one."""
+    if left and right:
+        at = f"{left}~{right}"
+    elif left:
+        at = next_of(request, subject, object, left) or at
     return lay(request, subject, object, aim, at, blind)
+
+
+def next_of(request: Request, subject: str, object: str, subject_id: str) -> str | None:
+    """The subject's best suggestion that nobody has decided, else its best."""
+    found = workspace(request).crosswalk(subject, object, "competency", 3)
+    status = found.status()
+    mine = [m for m in found.mapping_set.mappings if m.subject_id == subject_id]
+    waiting = [m for m in mine if (m.subject_id, m.object_id) not in status] or mine
+    return f"{waiting[0].subject_id}~{waiting[0].object_id}" if waiting else None
 
 
 def lay(
@@ -152,6 +172,7 @@ def decide(
     expected_seq: Annotated[int, Form()] = 0,
     confidence_seen: Annotated[float | None, Form()] = None,
     hidden: Annotated[str, Form()] = "",
+    again: Annotated[str, Form()] = "",
     aim: Annotated[Aim, Form()] = "speed",
     blind: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "",
@@ -163,7 +184,7 @@ def decide(
         if who is None:
             raise Invalid("Nobody is named as deciding.", "Say who you are at /who, then decide.")
         target, kept, relation = _meaning(object_id, verdict, predicate)
-        workspace(request).decide(
+        made = workspace(request).decide(
             subject_id,
             target,
             kept,
@@ -176,6 +197,8 @@ def decide(
             # two opinions formed apart are no collision
             expected_seq=None if hidden == "yes" or target is None else expected_seq,
         )
+        if again == "yes" and hidden == "yes" and target is not None:
+            note_repeat(workspace(request), subject, object, made)
     except MapperError as error:
         if "application/json" in request.headers.get("accept", ""):
             return of_error(error)
@@ -238,6 +261,7 @@ def show_agreement(request: Request, subject: str, object: str) -> Response:
         object=crosswalk.object,
         names=Names(crosswalk.subject, crosswalk.object),
         agreements=agreement(space, subject, object),
+        alone=self_agreements(space, subject, object),
         differences=differing(space, subject, object),
         link=lambda pair: address(subject, object, "document", pair, False),
     )

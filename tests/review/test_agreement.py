@@ -62,6 +62,15 @@ def test_a_reviewer_against_themselves():
         ("ann", "a/1", "b/1", "accepted"), ("ann", "a/2", "b/2", "rejected"),
         ("ann", "a/1", "b/1", "accepted"), ("ann", "a/2", "b/2", "accepted"), ("ann", "a/3", "b/3", "unsure"),
     )  # fmt: skip
-    found = self_agreement(decisions, "ann", [("a/1", "b/1"), ("a/2", "b/2"), ("a/3", "b/3")])
+    seqs = [d.seq for d in decisions]
+    found = self_agreement(decisions, "ann", seqs[2:])
     assert found.repeated == 2
     assert found.target_kappa == pytest.approx(0.0)
+    assert found.target_agreed == 0.5
+
+
+def test_a_change_of_mind_is_no_repeat():
+    decisions = log(("ann", "a/1", "b/1", "accepted"), ("ann", "a/1", "b/1", "rejected"))
+    assert self_agreement(decisions, "ann", []).repeated == 0
+    assert self_agreement(decisions, "ann", [decisions[0].seq]).repeated == 0
+    assert self_agreement(decisions, "bea", [decisions[1].seq]).repeated == 0

@@ -87,7 +87,7 @@ def test_a_blind_decision_did_not_see_the_confidence():
     assert curate(MAPPING, "accepted", "ann", blind=True).confidence_seen is None
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\x00b", "\u202eann"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\x00b", "\u202eann", "\ud800"])
 def test_names_that_will_not_do(name):
     with pytest.raises(Invalid):
         reviewer_name(name)

@@ -128,7 +128,7 @@ def test_crosswalk_in_every_format(visitor, format):
 def test_unknown_format_names_the_known(visitor):
     answer = visitor.get("/api/v1/exports/crosswalks/lcc-staff/mansfield?format=docm")
     assert answer.status_code == 422
-    assert "sssom" in answer.json()["todo"]
+    assert "sssom" in answer.json()["detail"]
 
 
 def test_other_sites_and_hosts_are_refused(client):
