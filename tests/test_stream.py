@@ -10,7 +10,7 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid strips columns openers blocks footnotes furniture contents joins layout pdf "
+        "types characters lines grid strips records columns openers blocks footnotes furniture contents joins layout pdf "
         "word_parts word_numbers word text parse carry worker guard read plain picture",
     ),
     (
@@ -57,12 +57,12 @@ STREAM = (
         "types context frameworks corrections ingest calibration crosswalks refitting reading screening drafting files pictures "
         "upkeep modelling measuring workspace writing roles development editing answers desk",
     ),
-    ("mapper.cli", "terminal opening frameworks crosswalks reading review upkeep model demo main"),
+    ("mapper.cli", "terminal opening frameworks crosswalks reading review judging upkeep model demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
-        "home frameworks crosswalks review bulk reading partnership charts writing screening developing editing",
+        "home frameworks crosswalks review bulk confidence reading partnership charts writing screening developing editing",
     ),
     ("service", "app"),
 )

@@ -106,6 +106,23 @@ def review(
 
 
 @app.command()
+def agreement(subject: str, object: str, format: TableOrJson = "table") -> None:
+    """How far reviewers agree with each other, and with themselves when asked twice."""
+    _run("judging", "agreement", subject, object, format, _workspace())
+
+
+@app.command()
+def refit(
+    adopt: Annotated[bool, typer.Option("--adopt", help="Use it from now on, if it improves.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last one back.")] = False,
+    reviewer: Reviewer = os.environ.get("USER", "reviewer"),
+    format: TableOrJson = "table",
+) -> None:
+    """Fit the crosswalk's confidence to the decisions made here; without --adopt, only show how it would do."""
+    _run("judging", "refit", adopt, undo, reviewer, format, _workspace())
+
+
+@app.command()
 def score(
     source: Annotated[str, typer.Argument(metavar="FILE", help=".txt .md .docx .pdf, or - for standard input.")],
     framework: FrameworkOption,

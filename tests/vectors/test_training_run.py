@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from mapper.errors import Invalid
+from mapper.vectors.distillation import Course, distil, in_space_of
 from mapper.vectors.export import build_graph, export_model
 from mapper.vectors.onnx_encoder import OnnxEncoder
 from mapper.vectors.training import Network, Recipe, Teacher, average, negative_weights, quick, train
@@ -34,6 +35,7 @@ def tiny(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("tiny")
     (folder / "vocab.txt").write_text(VOCABULARY.replace(" ", "\n") + "\n")
     torch.manual_seed(0)
+    torch.set_num_threads(1)  # networks this small lose by sharing a step out
     config = BertConfig(
         vocab_size=len(VOCABULARY.split()),
         hidden_size=32,
@@ -113,6 +115,50 @@ def test_a_student_follows_its_teacher(tiny, tmp_path):
         return np.corrcoef((rows @ rows.T)[upper], (wanted @ wanted.T)[upper])[0, 1]
 
     assert agreement(out) > agreement(tiny) + 0.05
+
+
+def unit(shape, seed):
+    rows = np.random.default_rng(seed).normal(size=shape).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_a_turned_teacher_is_turned_back_and_a_wider_one_keeps_its_cosines():
+    rows = unit((60, 6), 1)
+    turn = np.linalg.qr(np.random.default_rng(2).normal(size=(6, 6)))[0].astype(np.float32)
+    assert np.allclose(in_space_of(rows, rows @ turn), rows, atol=1e-4)
+    wide = np.concatenate([rows @ turn, np.zeros((60, 3), np.float32)], axis=1)
+    found = in_space_of(unit((60, 6), 3), wide)
+    assert np.allclose(found @ found.T, rows @ rows.T, atol=1e-4)
+    with pytest.raises(Invalid, match="cannot teach"):
+        in_space_of(rows, rows[:, :3])
+
+
+def test_a_distilled_student_gives_the_teachers_vectors(tiny, tmp_path):
+    class Broken(Exception):
+        pass
+
+    def stop(done, total, loss):
+        if done == 16:
+            raise Broken
+
+    texts = tuple(dict.fromkeys(t for c in concepts() for t in c.texts))
+    teacher = Teacher(texts, unit((len(texts), 40), 4))
+    course = Course(steps=30, batch=16, rate=5e-3, tokens=16)
+
+    def taught(name, **more):
+        return distil(tiny, tmp_path / name, teacher, 10, course, checkpoint_every=15, **more)
+
+    def agreement(folder):
+        rows, upper = Network(folder).encode(texts), np.triu_indices(len(texts), 1)
+        return np.corrcoef((rows @ rows.T)[upper], (teacher.vectors @ teacher.vectors.T)[upper])[0, 1]
+
+    whole = taught("whole")
+    assert agreement(whole) > agreement(tiny) + 0.1
+    with pytest.raises(Broken):
+        taught("broken", progress=stop)
+    # Stopped one step past a checkpoint: that step is taken again, and counts once.
+    first, second = weights_of(whole), weights_of(taught("broken"))
+    assert all(np.allclose(first[k], second[k], atol=1e-5) for k in first)
 
 
 def test_kin_weigh_little_as_negatives_and_nobody_is_their_own(tiny):
