@@ -21,6 +21,7 @@ from service.api import frameworks as framework_api
 from service.pages import (
     bulk,
     charts,
+    confidence,
     crosswalks,
     developing,
     editing,
@@ -43,6 +44,7 @@ PAGES = (
     crosswalks,
     review,
     bulk,
+    confidence,
     reading,
     partnership,
     charts,

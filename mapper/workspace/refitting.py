@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mapper.mappings.company import is_bare
 from mapper.mappings.crosswalk import build_mappings
 from mapper.mappings.parameters import load_parameters
-from mapper.mappings.refit import Judged, Refit, judged_pairs, refit
+from mapper.mappings.refit import Band, Judged, Refit, bands, judged_pairs, refit
 from mapper.store.decisions import framework_of
 from mapper.workspace.context import Context
 from mapper.workspace.crosswalks import standing
@@ -20,6 +20,17 @@ def fit_to_decisions(context: Context) -> Refit:
     titles: other frameworks had their say in those.
     """
     return refit(_judged(context), load_parameters())
+
+
+def reliability(tried: Refit) -> tuple[tuple[str, tuple[Band, ...]], ...]:
+    """Confidence beside what people decided, as it is now and as it would be, both on decisions held out."""
+    if not tried.held_out:
+        return ()
+    matches = [h.match for h in tried.held_out]
+    return (
+        ("Now", bands([h.before for h in tried.held_out], matches)),
+        ("After the refit", bands([h.after for h in tried.held_out], matches)),
+    )
 
 
 def _judged(context: Context) -> tuple[Judged, ...]:
