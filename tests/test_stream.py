@@ -41,7 +41,7 @@ STREAM = (
         "mapper.exchange",
         "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case "
         "case_read case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets "
-        "words word charts html coverage_sheets formats",
+        "words word charts html coverage_sheets baseline_files plan_html formats",
     ),
     (
         "mapper.store",

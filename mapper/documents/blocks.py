@@ -126,11 +126,21 @@ def _starts(group: Sequence[Line], line: Line, column: tuple[float, float], pitc
     size_step = max(line.style.size, last.style.size)
     if step > max(1.28 * usual, usual + 0.25 * size_step):
         return True
+    if line.style.size in pitch and step > usual + max(0.8, 0.07 * size_step) and _fresh_start(last, line):
+        return True
     if _restyled(last, line):
         return True
     if _moved(group, line):
         return True
     return _forced(last, line, column)
+
+
+def _fresh_start(last: Line, line: Line) -> bool:
+    """Whether a line set a little lower than a paragraph's next line may open an item of a list without marks."""
+    opens = line.text[:1].isupper() or line.text[:1] in "\"'“‘"
+    end = last.text.rstrip()
+    bold = last.style.bold and line.style.bold
+    return opens and not bold and end[-1:] not in ",-–/&(" and end.split()[-1].lower() not in OPEN_ENDS
 
 
 def _own_number(group: Sequence[Line], line: Line) -> bool:

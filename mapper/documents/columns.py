@@ -7,6 +7,7 @@ from statistics import median
 
 from mapper.documents.characters import bullet, number
 from mapper.documents.lines import Row, dominant, rows_of, sure, union
+from mapper.documents.records import record_starts
 from mapper.documents.types import Box, Shape, Style, Word
 
 Gap = tuple[float, float]
@@ -107,6 +108,13 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
     i = 0
     while i < len(seen):
         end, gaps = _group(seen, i, gutter, cuts)
+        found = _records(seen[:end], i, gaps, len(pending)) if gaps else None
+        if found is not None:
+            back, records = found
+            pending = pending[: len(pending) - back]
+            parts += [Flow(tuple(pending)), records] if pending else [records]
+            pending, i = [], end
+            continue
         if gaps:
             end = i + _before_title(seen[i:end], gaps)
         part = _part(seen[i:end], gaps) if gaps else None
@@ -114,7 +122,7 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
             pending.append(seen[i].row)
             i += 1
             continue
-        back = _early(seen[i - len(pending) : i], gaps) if isinstance(part, Columns) else 0
+        back = 0 if isinstance(part, Flow) else _early(seen[i - len(pending) : i], gaps)
         if back:
             pending = pending[:-back]
             part = _part(seen[i - back : end], gaps) or part
@@ -126,6 +134,37 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
     if pending:
         parts.append(Flow(tuple(pending)))
     return parts
+
+
+def _records(seen: Sequence[_Seen], start: int, gaps: Sequence[Gap], above: int) -> tuple[int, LooseTable] | None:
+    """Records with a title in the first column, and how many of the rows above belong to the first of them.
+
+    A title set larger or lower than what it stands beside has a row of its own above the first shared row.
+    """
+    back = 0
+    while back <= above:
+        while back < above and _close(seen, start - back) and _right_only(seen[start - back - 1], gaps):
+            back += 1
+        if any(not any(row.free(gap, 1.0) for gap in gaps) for row in seen[start - back : start]):
+            return None
+        group = seen[start - back :]
+        table = _cells(group, [(a + b) / 2 for a, b in gaps])
+        starts = record_starts(table) if all(any(column) for column in table) else []
+        if starts:
+            return back, _loose(group, table, starts)
+        if back >= 4 or not (back < above and _close(seen, start - back)):
+            return None
+        back += 1
+    return None
+
+
+def _close(seen: Sequence[_Seen], i: int) -> bool:
+    """Whether row i stands right below the row before it."""
+    return seen[i].top - seen[i - 1].bottom <= 16
+
+
+def _right_only(row: _Seen, gaps: Sequence[Gap]) -> bool:
+    return row.spans[0][0] >= gaps[0][1] - 1
 
 
 def _see(row: Row, shapes: Sequence[Shape], gutter: float) -> _Seen:
@@ -224,7 +263,7 @@ def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:
     group, table = list(group), [list(c) for c in table]
     starts = list(range(len(group))) if _glossary(table) else _row_starts(table)
     if starts and (_glossary(table) or _tabular(table, starts)):
-        return _loose(group, table, starts, middles)
+        return _loose(group, table, [(i,) * len(table) for i in starts])
     if len(shared) < 2:
         return None
     return Columns(tuple(tuple(row for row in column if row) for column in table))
@@ -340,12 +379,15 @@ def _width(column: Sequence[Row]) -> float:
     return box[2] - box[0]
 
 
-def _loose(
-    group: Sequence[_Seen], table: Sequence[Sequence[Row]], starts: Sequence[int], middles: Sequence[float]
-) -> LooseTable:
-    stops = [*starts, len(group)]
+def _loose(group: Sequence[_Seen], table: Sequence[Sequence[Row]], starts: Sequence[tuple[int, ...]]) -> LooseTable:
+    """Cells between the starts, which each column may have at a row of its own; what stands before is a row too."""
+    stops = [*starts, (len(group),) * len(table)]
+    early = any(row for column, at in zip(table, starts[0], strict=True) for row in column[:at])
+    if early:
+        stops = [(0,) * len(table), *stops]
     cells = tuple(
-        tuple(tuple(row for row in column[a:b] if row) for column in table) for a, b in itertools.pairwise(stops)
+        tuple(tuple(row for row in column[a[k] : b[k]] if row) for k, column in enumerate(table))
+        for a, b in itertools.pairwise(stops)
     )
     box = union(w.box for seen in group for w in seen.row)
     lefts = tuple(min(w.x0 for row in column for w in row) for column in table)

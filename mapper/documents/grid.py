@@ -197,7 +197,5 @@ def _slot(
     run: Sequence[int], row: int, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]
 ) -> list[GridCell]:
     box = (xs[run[0]], ys[row], xs[run[-1] + 1], ys[row + 1])
-    held = any(
-        box[0] <= (w.x0 + w.x1) / 2 <= box[2] and box[1] <= (w.top + w.bottom) / 2 <= box[3] for w in words
-    )
+    held = any(box[0] <= (w.x0 + w.x1) / 2 <= box[2] and box[1] <= (w.top + w.bottom) / 2 <= box[3] for w in words)
     return [GridCell(box, row, run[0], 1, len(run))] if held else []

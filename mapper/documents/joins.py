@@ -116,7 +116,7 @@ def _join_tables(blocks: list[Block], tables: list[TableShape]) -> tuple[list[Bl
             if target == number:
                 out += by_table[number]
             else:
-                _fold(out, by_table[number], target, heights)
+                _fold(out, by_table[number], target, heights, loose=not tables[number].ruled)
     shapes = [replace(t, rows=heights[i]) for i, t in enumerate(tables)]
     return out, shapes
 
@@ -171,7 +171,7 @@ def _row_texts(blocks: Sequence[Block], row: int) -> tuple[tuple[int, str], ...]
     return tuple((b.cell.column, b.text.lower()) for b in blocks if b.cell and b.cell.row == row)
 
 
-def _fold(out: list[Block], part: list[Block], target: int, heights: list[int]) -> None:
+def _fold(out: list[Block], part: list[Block], target: int, heights: list[int], loose: bool) -> None:
     """Add the rows of `part` below table `target` in `out`: repeated heads are dropped, a cut row is joined."""
     held = [b for b in out if b.cell and b.cell.table == target]
     rows = sorted({b.cell.row for b in part if b.cell})
@@ -187,7 +187,7 @@ def _fold(out: list[Block], part: list[Block], target: int, heights: list[int]) 
     if not body:
         return
     first = rows[heads]
-    cut = _row_was_cut(held, [b for b in body if b.cell and b.cell.row == first])
+    cut = _row_was_cut(held, [b for b in body if b.cell and b.cell.row == first], loose)
     last_row = max((b.cell.row for b in held if b.cell), default=0)
     shift = last_row - first + (0 if cut else 1)
     for b in body:
@@ -219,7 +219,7 @@ def _place(out: list[Block], block: Block, target: int, cut: bool) -> None:
         out.insert(same[-1] + 1, block)
 
 
-def _row_was_cut(held: Sequence[Block], first: Sequence[Block]) -> bool:
+def _row_was_cut(held: Sequence[Block], first: Sequence[Block], loose: bool) -> bool:
     """Whether the first row after the break is the rest of the last row before it.
 
     A row of its own opens like the others do: with something in the first column, in the style that opens most rows.
@@ -240,6 +240,8 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block]) -> bool:
             seen.add(b.cell.row)
             openers[(b.style.size, b.style.bold, bool(b.marker), b.style.fill)] += 1
     last_row = max(b.cell.row for b in held if b.cell)
+    if not opening and loose:
+        return True
     if not opening:
         spanning = any(b.cell and b.cell.column == 0 and b.cell.row + b.cell.rows > last_row for b in held)
         return spanning and _cut_cells(held, first)

@@ -8,7 +8,7 @@ from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
 from mapper.documents.footnotes import mark_footnotes
 from mapper.documents.furniture import find_furniture
-from mapper.documents.grid import Grid, filled, find_grids
+from mapper.documents.grid import Grid, GridCell, filled, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
 from mapper.documents.openers import openers
@@ -24,6 +24,7 @@ class _Cell:
     columns: int
     parts: tuple[tuple[Row, ...], ...]
     turned: tuple[Row, ...] = ()
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,17 @@ def _table(grid: Grid, words: Sequence[Word], turned: Sequence[Word], page: Page
         mine = [w for w in words if _within(w.box, cell.box)]
         aside = [w for w in turned if _within(w.box, cell.box)]
         parts = [rows for rows in _flat(_region(mine, page)) if rows]
-        cells.append(_Cell(cell.row, cell.column, cell.rows, cell.columns, tuple(parts), _turned_rows(aside)))
+        cells.append(
+            _Cell(cell.row, cell.column, cell.rows, cell.columns, tuple(parts), _turned_rows(aside), _room(mine, cell))
+        )
     return _Table(grid.box, tuple(cells), grid.rows, grid.columns, True)
+
+
+def _room(words: Sequence[Word], cell: GridCell) -> float:
+    """How far to the right text may reach in a cell: as far from its side as it stands from the left one."""
+    if not words:
+        return 0.0
+    return cell.box[2] - max(2.0, min(w.x0 for w in words) - cell.box[0])
 
 
 def _flat(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
@@ -270,7 +280,7 @@ def _table_blocks(table: _Table, page: int, pitch: Pitch, number: int, fresh: fr
         rights[key] = max([rights.get(key, 0.0), *(w.x1 for rows in cell.parts for row in rows for w in row)])
     for cell in table.cells:
         ref = CellRef(number, cell.row, cell.column, cell.rows, cell.columns)
-        edge = rights.get((cell.column, cell.columns), 0.0) if len(cell.parts) == 1 else 0.0
+        edge = max(rights.get((cell.column, cell.columns), 0.0), cell.right) if len(cell.parts) == 1 else 0.0
         inner = [b for rows in cell.parts for b in build_blocks(rows, page, pitch, right=edge, fresh=fresh)]
         if cell.turned:
             inner += _turned_block(cell.turned, page, pitch)

@@ -1,6 +1,7 @@
 """Scores, crosswalks and partnerships to charts: an SVG drawn without a browser, and the table that says the same."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,12 @@ class Chart:
     svg: str
     alt: str
     table: Sheet
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Width and height in pixels, so that a page can leave room before the image is there."""
+        found = re.search(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"', self.svg)
+        return None if found is None else (round(float(found[1])), round(float(found[2])))
 
     @property
     def data_uri(self) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from mapper.authoring.types import Draft
+from mapper.authoring.types import DevelopmentPlan, Draft, SelfAssessment
 from mapper.errors import Invalid
 from mapper.exchange.case import write_case
 from mapper.exchange.case_crosswalk import read_case_crosswalk, write_case_crosswalk
@@ -15,6 +15,7 @@ from mapper.exchange.crosswalk_sheets import read_crosswalk_sheet, write_crosswa
 from mapper.exchange.framework_json import framework_to_json, frameworks_from_json, unread_keys
 from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_csv, write_framework_xlsx
 from mapper.exchange.html import write_crosswalk_html, write_draft_html, write_score_html
+from mapper.exchange.plan_html import write_plan_html, write_self_assessment_html
 from mapper.exchange.score_json import score_to_json
 from mapper.exchange.screening_sheets import (
     Screened,
@@ -26,7 +27,7 @@ from mapper.exchange.sheets import read_xlsx
 from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
 from mapper.exchange.types import Crosswalk, ImportPlan, Loss, LossReport, Written
-from mapper.exchange.word import write_draft_docx, write_score_docx
+from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import ScoreReport
 
@@ -59,6 +60,17 @@ SCORES: Mapping[str, Callable[[ScoreReport, Framework, bool], Written]] = {
 """Writers of a score report: report, its framework, whether the whole text goes with it."""
 
 DRAFTS: Mapping[str, Callable[[Draft], Written]] = {"docx": write_draft_docx, "html": write_draft_html}
+
+PLANS: Mapping[str, Callable[[DevelopmentPlan, Framework, Sequence[Framework]], Written]] = {
+    "docx": write_plan_docx,
+    "html": write_plan_html,
+}
+"""Writers of a development plan: the plan, its framework, and all whose options it may hold."""
+
+SELF_ASSESSMENTS: Mapping[str, Callable[[SelfAssessment, Framework], Written]] = {
+    "docx": write_self_assessment_docx,
+    "html": write_self_assessment_html,
+}
 
 SCREENINGS: Mapping[str, Callable[[Sequence[Screened], Framework], Written]] = {
     "xlsx": write_screening_xlsx,

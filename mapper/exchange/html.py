@@ -41,7 +41,8 @@ def _templates() -> Any:
     return made
 
 
-def _written(template: str, losses: tuple[Loss, ...] = (), **values: object) -> Written:
+def page(template: str, losses: tuple[Loss, ...] = (), **values: object) -> Written:
+    """Fill a template of this folder; everything in it is escaped, what XML refuses is left out."""
     text = xml_text(_templates().get_template(template).render(**values))
     return Written(text.encode("utf-8", "replace"), "text/html; charset=utf-8", ".html", LossReport("HTML", losses))
 
@@ -109,7 +110,7 @@ def write_score_html(
     """Return the score report with its evidence marked both ways: from competency to words and from words to it."""
     words = {s.id: s.text for s in report.reading.statements}
     losses = () if with_text else (Loss("the whole text (quotations are there)", 1),)
-    return _written(
+    return page(
         "score.html",
         losses,
         title=f"Competencies in {report.reading.name}",
@@ -158,7 +159,7 @@ def _scored(report: ScoreReport, framework: Framework) -> tuple[ScoredRow, ...]:
 def write_draft_html(draft: Draft) -> Written:
     """Return the job description to read and print, with the same marks and advice as the Word file."""
     title = f"Job description: {draft.role.title}"
-    return _written("draft.html", title=title, role=draft.role, draft=draft, assessed=ASSESSED_WORDS)
+    return page("draft.html", title=title, role=draft.role, draft=draft, assessed=ASSESSED_WORDS)
 
 
 def write_crosswalk_html(crosswalk: Crosswalk) -> Written:
@@ -189,7 +190,7 @@ def write_crosswalk_html(crosswalk: Crosswalk) -> Written:
     turned_down = sum(d.verdict == "rejected" for d in status.values())
     if turned_down:
         losses.append(Loss("rejected pairs", turned_down))
-    return _written(
+    return page(
         "crosswalk.html",
         tuple(losses),
         title=f"{crosswalk.subject.title} to {crosswalk.object.title}",
@@ -244,7 +245,7 @@ def write_coverage_html(
     titles = {c.id: c.title for f in frameworks for c in f.competencies}
     council: Callable[[str], str] = lambda i: known[i].publisher or known[i].title  # noqa: E731
     gaps = [(council(o), [titles[c] for f, c in hub.gaps if f == o]) for o in hub.others]
-    return _written(
+    return page(
         "coverage.html",
         title=f"Coverage of {known[hub.centre].title}",
         centre=known[hub.centre],

@@ -82,14 +82,15 @@ def _document(name: str, records: Sequence[dict[str, Any]]) -> Labelled:
 
 
 def read_sentences(path: Path) -> Labelled:
-    """Sentences from polarity.jsonl: {"document", "text", "polarity", "section"?, "bullet"?, "alone"?}, in order.
+    """Sentences from polarity.jsonl: {"document", "text", "polarity", "section"?, "bullet"?, "alone"?, "before"?}.
 
-    Sentences of one document are read as they follow each other; those that stand `alone` lean on nothing and are
-    spread over five groups for cross-validation.
+    Sentences of one document are read as they follow each other. Those that stand `alone` follow nothing but the
+    unlabelled sentence that `before` gives, and are spread over five groups for cross-validation, six at a time: the
+    same situation told for, against and neither stays together.
     """
     documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for i, record in enumerate(_records(path)):
-        name = f"{record['document']}/{i % 5}" if record.get("alone") else record["document"]
+        name = f"{record['document']}/{i // 6 % 5}" if record.get("alone") else record["document"]
         documents[name].append(record)
     found = Labelled((), (), (), ())
     for name, records in documents.items():
@@ -102,9 +103,13 @@ def read_sentences(path: Path) -> Labelled:
 
 
 def _sentence_marks(records: Sequence[dict[str, Any]]) -> list[list[str]]:
-    return polarity.polarity_marks(
-        [r["text"] for r in records], [r.get("section") for r in records], [bool(r.get("bullet")) for r in records]
+    """Marks of sentences that follow each other; an unlabelled one before the first is read and left out."""
+    lead = records[0].get("before")
+    read = [{"text": lead}, *records] if lead else list(records)
+    marks = polarity.polarity_marks(
+        [r["text"] for r in read], [r.get("section") for r in read], [bool(r.get("bullet")) for r in read]
     )
+    return marks[1:] if lead else marks
 
 
 def read_registers(path: Path) -> Labelled:

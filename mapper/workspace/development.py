@@ -122,13 +122,13 @@ def plan(space: Workspace, planning: Planning) -> DevelopmentPlan:
     return space.development_plan(planning.framework, planning.chosen())
 
 
-def plan_file(space: Workspace, planning: Planning) -> Written:
+def plan_file(space: Workspace, planning: Planning, format: str = "docx") -> Written:
     """The plan as Word, with what was agreed written beside each need."""
     made = plan(space, planning)
     needs = tuple(
         replace(p, need=_with_agreement(p.need, planning.agreed_on(p.need.competency_id))) for p in made.needs
     )
-    return space.export_plan(replace(made, needs=needs))
+    return space.export_plan(replace(made, needs=needs), format)
 
 
 def _with_agreement(need: Need, agreed: Agreed) -> Need:

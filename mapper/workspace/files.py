@@ -5,24 +5,26 @@ from dataclasses import replace
 
 from mapper.authoring.types import DevelopmentPlan, Draft, SelfAssessment
 from mapper.errors import Invalid
-from mapper.exchange.charts import coverage_chart
+from mapper.exchange.baseline_files import write_baseline_html, write_baseline_xlsx
+from mapper.exchange.charts import coverage_chart, partnership_heatmap
 from mapper.exchange.coverage_sheets import write_coverage_xlsx
 from mapper.exchange.formats import (
     CROSSWALKS,
     DRAFTS,
     EVERY_OPINION,
     FRAMEWORKS,
+    PLANS,
     SCORES,
     SCREENINGS,
+    SELF_ASSESSMENTS,
     read_file,
     write_frameworks_json,
 )
 from mapper.exchange.framework_sheets import write_framework_xlsx
 from mapper.exchange.html import write_coverage_html
 from mapper.exchange.types import ImportPlan, RejectedRow, Written
-from mapper.exchange.word import write_plan_docx, write_self_assessment_docx
 from mapper.frameworks.types import Framework
-from mapper.mappings.hub import baseline, hub
+from mapper.mappings.hub import baseline, heat, hub
 from mapper.mappings.partnership import Partnership
 from mapper.mappings.types import Unit
 from mapper.review.curate import comment_text, reviewer_name
@@ -99,15 +101,29 @@ def draft_file(draft: Draft, format: str) -> Written:
     return DRAFTS[format](draft)
 
 
-def plan_file(context: Context, plan: DevelopmentPlan) -> Written:
-    """A development plan as docx."""
+def plan_file(context: Context, plan: DevelopmentPlan, format: str) -> Written:
+    """A development plan as docx or html; Invalid for another format."""
+    if format not in PLANS:
+        raise Invalid(f"There is no plan format {format!r}.", f"Use one of {', '.join(PLANS)}.")
     every = [v.framework for v in context.database.frameworks.all()]
-    return write_plan_docx(plan, context.framework(plan.framework), every)
+    return PLANS[format](plan, context.framework(plan.framework), every)
 
 
-def self_assessment_file(context: Context, result: SelfAssessment) -> Written:
-    """A self-assessment as docx."""
-    return write_self_assessment_docx(result, context.framework(result.framework))
+def self_assessment_file(context: Context, result: SelfAssessment, format: str) -> Written:
+    """A self-assessment as docx or html; Invalid for another format."""
+    if format not in SELF_ASSESSMENTS:
+        raise Invalid(f"There is no format {format!r} here.", f"Use one of {', '.join(SELF_ASSESSMENTS)}.")
+    return SELF_ASSESSMENTS[format](result, context.framework(result.framework))
+
+
+def baseline_file(found: Partnership, format: str) -> Written:
+    """A partnership's baseline report as html or xlsx; Invalid for another format."""
+    whole = baseline(found)
+    if format == "html":
+        return write_baseline_html(whole, found.frameworks, [partnership_heatmap(heat(found), found.frameworks)])
+    if format == "xlsx":
+        return write_baseline_xlsx(whole, found.frameworks)
+    raise Invalid(f"There is no report format {format!r}.", "Use html or xlsx.")
 
 
 def coverage_file(context: Context, found: Partnership, centre: str, format: str) -> Written:

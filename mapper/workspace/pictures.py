@@ -1,6 +1,7 @@
 """Scores, crosswalks and partnerships in; charts with their tables, and what CASE readers may see, out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mapper.exchange.case_paths import CaseLibrary
 from mapper.exchange.charts import (
@@ -23,24 +24,45 @@ def of_report(report: ScoreReport) -> Chart:
     return profile_chart(report)
 
 
-def of_crosswalk(found: Crosswalk) -> Chart:
+def of_crosswalk(context: Context, found: Crosswalk) -> Chart:
     """How sure each suggested pair is, and what people decided."""
-    return crosswalk_heatmap(found)
+    key = ("picture", "crosswalk", found.mapping_set, found.decisions)
+    return _once(context, key, lambda: crosswalk_heatmap(found))
 
 
-def of_coverage(found: Partnership, centre: str) -> Chart:
+def of_coverage(context: Context, found: Partnership, centre: str) -> Chart:
     """How well every council covers each competency of one."""
-    return coverage_chart(hub(found, centre), found.frameworks)
+    key = ("picture", "coverage", id(found), centre)
+    return _once(context, key, lambda: (found, coverage_chart(hub(found, centre), found.frameworks)))
 
 
-def of_partnership(found: Partnership) -> Chart:
+def of_partnership(context: Context, found: Partnership) -> Chart:
     """Every competency with every other."""
-    return partnership_heatmap(heat(found), found.frameworks)
+    key = ("picture", "partnership", id(found))
+    return _once(context, key, lambda: (found, partnership_heatmap(heat(found), found.frameworks)))
 
 
-def of_indicators(found: Partnership) -> Chart:
+def of_indicators(context: Context, found: Partnership) -> Chart:
     """Every indicator as a point, near ones of near meaning."""
-    return indicator_map_chart(indicator_map(found), {f.id: f.title for f in found.frameworks})
+    names = _names(found)
+    key = ("picture", "indicators", id(found))
+    return _once(context, key, lambda: (found, indicator_map_chart(indicator_map(found), names)))
+
+
+def _once(context: Context, key: tuple[Any, ...], draw: Callable[[], Chart | tuple[Partnership, Chart]]) -> Chart:
+    """Draw, or give what was drawn of the same; a partnership is kept with its picture, so that its id stays its own."""
+    kept = context.remember(key, draw)
+    chart: Chart = kept[1] if isinstance(kept, tuple) else kept
+    return chart
+
+
+def _names(found: Partnership) -> dict[str, str]:
+    """The councils' names, with the title where one council has several frameworks."""
+    publishers = [f.publisher for f in found.frameworks]
+    return {
+        f.id: f.publisher if publishers.count(f.publisher) == 1 else f"{f.publisher}: {f.title}"
+        for f in found.frameworks
+    }
 
 
 def case_library(context: Context, base: str, statuses: Sequence[str] = ("published",)) -> CaseLibrary:

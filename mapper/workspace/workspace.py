@@ -329,25 +329,29 @@ class Workspace:
         """The partnership report against one framework, as html or xlsx."""
         return files.coverage_file(self._context, self.partnership(framework_ids), centre, format)
 
+    def export_baseline(self, format: str, framework_ids: Sequence[str] = ()) -> Written:
+        """The partnership's baseline report, as html or xlsx."""
+        return files.baseline_file(self.partnership(framework_ids), format)
+
     def chart_of_report(self, report: ScoreReport) -> Chart:
         """A picture of how sure each competency of a text is, with its table."""
         return pictures.of_report(report)
 
     def chart_of_crosswalk(self, subject: str, object: str, unit: Unit = "competency", top: int = 5) -> Chart:
         """A heatmap of a crosswalk, with its table."""
-        return pictures.of_crosswalk(self.crosswalk(subject, object, unit, top))
+        return pictures.of_crosswalk(self._context, self.crosswalk(subject, object, unit, top))
 
     def chart_of_coverage(self, centre: str, framework_ids: Sequence[str] = ()) -> Chart:
         """A heatmap of who covers what of one framework, with its table."""
-        return pictures.of_coverage(self.partnership(framework_ids), centre)
+        return pictures.of_coverage(self._context, self.partnership(framework_ids), centre)
 
     def chart_of_partnership(self, framework_ids: Sequence[str] = ()) -> Chart:
         """A heatmap of every competency with every other, with its table."""
-        return pictures.of_partnership(self.partnership(framework_ids))
+        return pictures.of_partnership(self._context, self.partnership(framework_ids))
 
     def chart_of_indicators(self, framework_ids: Sequence[str] = ()) -> Chart:
         """A map of all indicators by meaning, with its table."""
-        return pictures.of_indicators(self.partnership(framework_ids))
+        return pictures.of_indicators(self._context, self.partnership(framework_ids))
 
     def case_library(self, base: str) -> CaseLibrary:
         """What CASE readers may see: the published frameworks, under the address `base` of this server."""
@@ -357,13 +361,13 @@ class Workspace:
         """The empty workbook that an officer fills in."""
         return files.template_file()
 
-    def export_plan(self, plan: DevelopmentPlan) -> Written:
-        """A development plan to print, as docx."""
-        return files.plan_file(self._context, plan)
+    def export_plan(self, plan: DevelopmentPlan, format: str = "docx") -> Written:
+        """A development plan to print or keep, as docx or html."""
+        return files.plan_file(self._context, plan, format)
 
-    def export_self_assessment(self, result: SelfAssessment) -> Written:
-        """A self-assessment to print, as docx."""
-        return files.self_assessment_file(self._context, result)
+    def export_self_assessment(self, result: SelfAssessment, format: str = "docx") -> Written:
+        """A self-assessment to print or keep, as docx or html."""
+        return files.self_assessment_file(self._context, result, format)
 
     def plan_import(self, data: bytes, name: str) -> ImportPlan:
         """What a file of frameworks or decisions would change: a dry run. The format is told by content."""

@@ -1,0 +1,118 @@
+"""Rows of text in columns without rules in; where records start, each with its title in a narrow first column, out."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from mapper.documents.characters import bullet, number
+from mapper.documents.lines import Row, dominant, union
+from mapper.documents.types import Style
+
+Table = Sequence[Sequence[Row]]
+"""`table[column][i]`: the words of row i in that column; all columns have the same rows."""
+NARROW = 0.95
+"""The first column is at most this wide beside the widest other; for a single record, `NARROWER`."""
+NARROWER = 0.6
+
+
+def record_starts(table: Table) -> list[tuple[int, ...]]:
+    """For each record the row at which it starts in each column; empty where the columns hold no such records.
+
+    A record opens with a heading in the first column, of a look that no other column has, and at its height something
+    begins in the columns beside it. Newspaper columns have headings in all columns.
+    """
+    heads = _heads(table[0])
+    if not heads or not _apart(table, heads[0]) or _pairs(table):
+        return []
+    wide = max(_width(column) for column in table[1:])
+    if _width(table[0]) > (NARROW if len(heads) > 1 else NARROWER) * wide:
+        return []
+    if len(heads) == 1 and sum(bool(row) for row in table[1]) < 3:
+        return []
+    starts: list[tuple[int, ...]] = []
+    for n, head in enumerate(heads):
+        beside = [_beside(column, table[0][head], n == 0) for column in table[1:]]
+        if all(b is None for b in beside):
+            return []
+        starts.append((head, *[head if b is None else b for b in beside]))
+    return starts
+
+
+def _pairs(table: Table) -> bool:
+    """Whether every line has something in every column, all of one look in the first: names, each with its meaning."""
+    looks = {_look(dominant(row)) for row in table[0] if row}
+    return (
+        len(looks) == 1 and len(table[0]) > 1 and all(all(column[i] for column in table) for i in range(len(table[0])))
+    )
+
+
+def _look(style: Style) -> tuple[float, bool, str, str | None]:
+    return (style.size, style.bold, style.colour, style.fill)
+
+
+def _heads(column: Sequence[Row]) -> list[int]:
+    """Rows of the first column that look like its first row and open a piece of their own."""
+    filled = [i for i, row in enumerate(column) if row]
+    if not filled or bullet(column[filled[0]][0].text):
+        return []
+    look = _look(dominant(column[filled[0]]))
+    heads: list[int] = []
+    for n, i in enumerate(filled):
+        if _look(dominant(column[i])) != look:
+            continue
+        above = column[filled[n - 1]] if n else None
+        step = column[i][0].top - above[0].top if above else 0.0
+        if above is None or _look(dominant(above)) != look or step > 1.9 * look[0]:
+            heads.append(i)
+    return heads
+
+
+def _apart(table: Table, head: int) -> bool:
+    """Whether the look of the titles is louder than the text and met in the first column only."""
+    style = dominant(table[0][head])
+    body = [dominant(row) for column in table[1:] for row in column if row]
+    plain = median(s.size for s in body)
+    loud = (
+        style.bold
+        or style.size > plain + 0.75
+        or style.fill is not None
+        or style.colour not in {s.colour for s in body}
+    )
+    same = sum(_look(s) == _look(style) for s in body)
+    return loud and same == 0
+
+
+def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
+    """The row of another column that begins at the height of a title."""
+    box = union(w.box for w in head)
+    reach = 0.8 * head[0].style.size + 8
+    best: tuple[float, int] | None = None
+    above: Row | None = None
+    for i, row in enumerate(column):
+        if not row:
+            continue
+        near = abs(row[0].top - box[1])
+        gap = row[0].top - above[0].top if above else 999.0
+        opens = (
+            first
+            or above is None
+            or gap > 1.3 * row[0].style.size
+            or _listed(row)
+            or _look(dominant(row)) != _look(dominant(above))
+        )
+        if near <= reach and opens:
+            score = min(gap, 60.0) - near
+            best = max(best, (score, i)) if best else (score, i)
+        above = row
+    return best[1] if best else None
+
+
+def _listed(row: Row) -> bool:
+    return len(row) > 1 and (bullet(row[0].text) or number(row[0].text))
+
+
+def _width(column: Sequence[Row]) -> float:
+    boxes = [w.box for row in column for w in row]
+    if not boxes:
+        return 0.0
+    box = union(boxes)
+    return box[2] - box[0]
