@@ -10,8 +10,8 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid strips records columns openers blocks footnotes furniture contents joins layout pdf "
-        "word_parts word_numbers word text parse carry worker guard read plain picture",
+        "types characters lines grid strips records columns openers blocks footnotes furniture contents joins "
+        "layout pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
     ),
     (
         "mapper.frameworks",

@@ -23,7 +23,7 @@ def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
     The answer comes back as JSON, never as a pickle, so that a file which takes the child over gains nothing here.
     Raises UnreadableDocument or LimitExceeded.
     """
-    order = json.dumps({"name": name, "limits": asdict(limits), "size": len(data)}).encode() + b"\n"
+    order = {"name": name, "limits": asdict(limits), "size": len(data), "parent": os.getpid()}
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
         [sys.executable, "-m", WORKER],
         stdin=subprocess.PIPE,
@@ -33,7 +33,7 @@ def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
         start_new_session=True,
     )
     try:
-        answer, _ = child.communicate(order + data, timeout=limits.seconds)
+        answer, _ = child.communicate(json.dumps(order).encode() + b"\n" + data, timeout=limits.seconds)
     except subprocess.TimeoutExpired:
         _stop(child)
         raise LimitExceeded(

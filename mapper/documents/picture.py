@@ -2,12 +2,13 @@
 
 import io
 import json
-import resource
+import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mapper.documents.bounds import bind
 from mapper.errors import LimitExceeded, NotFound, UnreadableDocument
 from mapper.settings import Limits
 
@@ -31,11 +32,11 @@ def page_picture(data: bytes, page: int, scale: float, limits: Limits) -> PagePi
     """Draw page `page` (1-based). Raises NotFound for a page that is not there, UnreadableDocument for no PDF or a
     damaged one, LimitExceeded for one that takes too long.
     """
-    order = json.dumps({"page": page, "scale": scale, "memory": limits.memory_bytes}).encode() + b"\n"
+    order = {"page": page, "scale": scale, "limits": asdict(limits), "parent": os.getpid()}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "mapper.documents.picture"],
-            input=order + data,
+            input=json.dumps(order).encode() + b"\n" + data,
             capture_output=True,
             timeout=limits.seconds,
             env={"PYTHONPATH": str(Path(__file__).resolve().parent.parent.parent), "PYTHONDONTWRITEBYTECODE": "1"},
@@ -61,8 +62,7 @@ def _draw() -> None:
     import pypdfium2
 
     order = json.loads(sys.stdin.buffer.readline())
-    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    bind(Limits(**order["limits"]), order["parent"])
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     pages, number = len(document), order["page"]
     if not 1 <= number <= pages:

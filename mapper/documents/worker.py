@@ -1,22 +1,13 @@
 """The child process: an order and a file on standard input, a packed document or a named error on standard output."""
 
 import json
-import resource
 import sys
 
+from mapper.documents.bounds import bind
 from mapper.documents.carry import pack
 from mapper.documents.parse import parse
 from mapper.errors import MapperError
 from mapper.settings import Limits
-
-
-def _bound(limits: Limits) -> None:
-    """Hold this process to its memory and processor time, and keep it from writing files."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    seconds = max(1, int(limits.seconds) + 1)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def serve() -> None:
@@ -26,7 +17,7 @@ def serve() -> None:
     data = sys.stdin.buffer.read(order["size"])
     out = sys.stdout.buffer
     try:
-        _bound(limits)
+        bind(limits, order["parent"])
         answer = b"document\n" + pack(parse(data, order["name"], limits)).encode("ascii")
     except MapperError as fault:
         told = {"type": type(fault).__name__, "what": fault.what, "todo": fault.todo}
