@@ -23,7 +23,10 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
         "negative",
         r"concern|not (?:gone|gone so|so|as|been) well|weakness|less well|not so good|went (?:wrong|badly)|better left|difficult|challenges|did(?: not|n't) (?:go|work)|shortfall|below",
     ),
-    ("positive", r"strength|went well|gone well|achievement|success|highlight|proud|pleased|does well|^(?:the )?good\b|good at|positive|praise|working well"),
+    (
+        "positive",
+        r"strength|went well|gone well|achievement|success|highlight|proud|pleased|does well|^(?:the )?good\b|good at|positive|praise|working well",
+    ),
     (
         "neutral",
         r"details|employee|about the role|circulation|sign|next meeting|targets|objectives?$|facts|background|attend",
@@ -70,7 +73,9 @@ _LEANS = (
     ("no", r"\b(?:(?:did|does|was|is|has|had|will|could|are) not|(?:did|does|was|is|has|had|wo|could|are)n't|no|none|never|not)\.?$"),
 )  # fmt: skip
 _LEAN_RES = tuple((name, re.compile(pattern, re.I)) for name, pattern in _LEANS)
-_POINTS_BACK = re.compile(r"(?:and |but |so )?(?:that|this|it|these|those|they|she|he|i|one|two|none|both|neither|the)\b", re.I)
+_POINTS_BACK = re.compile(
+    r"(?:and |but |so )?(?:that|this|it|these|those|they|she|he|i|one|two|none|both|neither|the)\b", re.I
+)
 _SHORT = 12
 """A sentence of up to so many words may lean on the one before; a longer one says what it means itself."""
 
