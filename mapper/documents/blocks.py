@@ -54,7 +54,7 @@ def build_blocks(
 
     `right` is where its text may reach, where known; `fresh` are words that open a new item (see `openers`).
     """
-    lines = [make_line(row) for row in rows if row]
+    lines = [make_line(row, fresh) for row in rows if row]
     if not lines:
         return []
     right = max(right, *(line.box[2] for line in lines))

@@ -1,6 +1,7 @@
 """The words of one region in, its parts in reading order out: full-width rows, columns, and tables without rules."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -42,18 +43,29 @@ class LooseTable:
 Part = Flow | Columns | LooseTable
 
 
-def _segments(row: Row, gutter: float) -> list[list[Word]]:
-    """Cut a row at wide gaps; a list mark or number stays with what follows it."""
+def _segments(row: Row, gutter: float, marks: frozenset[int] = frozenset()) -> list[list[Word]]:
+    """Cut a row at wide gaps; a list mark or number stays with what follows it. `marks` are lefts of aligned marks."""
     parts: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
         last = parts[-1]
-        opens = sure(word.text) and word.x0 - last[-1].x1 >= NARROW
+        opens = _mark(word, marks) and word.x0 - last[-1].x1 >= NARROW
         lone_mark = len(last) == 1 and (bullet(last[0].text) or number(last[0].text))
         if (opens or word.x0 - last[-1].x1 >= gutter) and not lone_mark:
             parts.append([word])
         else:
             last.append(word)
     return parts
+
+
+def _mark(word: Word, marks: frozenset[int]) -> bool:
+    """Whether a word is a list mark: for certain, or because others stand above and below it."""
+    return sure(word.text) or (bullet(word.text) and round(word.x0) in marks)
+
+
+def _aligned(words: Sequence[Word]) -> frozenset[int]:
+    """Lefts, in whole points, at which three or more possible list marks stand."""
+    lefts = Counter(round(w.x0) for w in words if bullet(w.text))
+    return frozenset(x for x in lefts if lefts[x - 1] + lefts[x] + lefts[x + 1] >= 3)
 
 
 def _extent(segment: Sequence[Word], shapes: Sequence[Shape]) -> Gap:
@@ -102,12 +114,13 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
         return []
     size = median(w.style.size for w in words)
     gutter = max(8.0, 0.85 * size)
-    seen = [_see(row, shapes, gutter) for row in rows]
+    marks = _aligned(words)
+    seen = [_see(row, shapes, gutter, marks) for row in rows]
     parts: list[Part] = []
     pending: list[Row] = []
     i = 0
     while i < len(seen):
-        end, gaps = _group(seen, i, gutter, cuts)
+        end, gaps = _group(seen, i, gutter, cuts, marks)
         found = _records(seen[:end], i, gaps, len(pending)) if gaps else None
         if found is not None:
             back, records = found
@@ -167,24 +180,27 @@ def _right_only(row: _Seen, gaps: Sequence[Gap]) -> bool:
     return row.spans[0][0] >= gaps[0][1] - 1
 
 
-def _see(row: Row, shapes: Sequence[Shape], gutter: float) -> _Seen:
+def _see(row: Row, shapes: Sequence[Shape], gutter: float, marks: frozenset[int]) -> _Seen:
     box = union(w.box for w in row)
-    return _Seen(row, tuple(_extent(s, shapes) for s in _segments(row, gutter)), box[1], box[3])
+    return _Seen(row, tuple(_extent(s, shapes) for s in _segments(row, gutter, marks)), box[1], box[3])
 
 
-def _group(seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float]) -> tuple[int, list[Gap]]:
+def _group(
+    seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float], marks: frozenset[int]
+) -> tuple[int, list[Gap]]:
     """How far down the gaps of the row at `start` stay open; the gaps that do."""
     spans = seen[start].spans
     gaps: list[Gap] = [(a[1], b[0]) for a, b in itertools.pairwise(spans)]
     if not gaps:
         return start + 1, []
-    least = NARROW if any(sure(w.text) for w in seen[start].row[1:]) else gutter
+    least = NARROW if any(_mark(w, marks) for w in seen[start].row[1:]) else gutter
     end = start + 1
     while end < len(seen):
         row = seen[end]
         if any(seen[end - 1].bottom <= cut + 1 and cut - 1 <= row.top for cut in cuts):
             break
-        kept = [g for gap in gaps if (g := row.free(gap, least))]
+        close = NARROW if any(_mark(w, marks) for w in row.row[1:]) else least
+        kept = [g for gap in gaps if (g := row.free(gap, close))]
         if not kept or (len(kept) < len(gaps) and end - start > 2):
             break
         if row.top - seen[end - 1].bottom > 60:

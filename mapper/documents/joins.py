@@ -36,7 +36,8 @@ def continues(before: Block, after: Block, listed: bool = False) -> bool:
         return end[-1] not in ".!?:" or listed
     if last_word in OPEN_ENDS or end[-1] in ",-–/&":
         return True
-    return listed and bool(before.marker) and end[-1] not in ".!?:;" and after.indent >= before.indent - 3
+    set_in = abs(after.indent - before.indent) < 3 or after.cell is not None
+    return listed and bool(before.marker) and end[-1] not in ".!?:;" and set_in and len(after.text.split()) > 3
 
 
 def merge(before: Block, after: Block) -> Block:

@@ -97,14 +97,16 @@ def drop_note_marks(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def make_line(row: Sequence[Word]) -> Line:
-    """Split the list mark from the words of one row and find its style."""
+def make_line(row: Sequence[Word], marks: frozenset[str] = frozenset()) -> Line:
+    """Split the list mark from the words of one row and find its style; `marks` open many lines of the document."""
     words = drop_note_marks(row)
     box = union(w.box for w in words)
     marker, label = None, None
     first = words[0]
     gap = words[1].x0 - first.x1 if len(words) > 1 else 0.0
-    if len(words) > 1 and bullet(first.text) and (gap > 0.25 * first.style.size or sure(first.text)):
+    if len(words) > 1 and first.text in marks and bullet(first.text) and words[1].text[:1].isupper():
+        marker, words = first.text, words[1:]
+    elif len(words) > 1 and bullet(first.text) and (gap > 0.25 * first.style.size or sure(first.text)):
         # A dash with an ordinary space after it may open a continued clause; a list mark stands further off.
         if sure(first.text) or gap > 0.45 * first.style.size or first.text in "–—-":
             marker, words = first.text, words[1:]

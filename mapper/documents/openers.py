@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from mapper.documents.characters import bullet
 from mapper.documents.lines import Row
 
 VERBAL = re.compile(r"^[A-Z][a-z]{3,}(?:[^s]s|ing)$")
@@ -12,7 +13,7 @@ ENDS = (".", ":", "!", "?", ";", "•")
 
 
 def openers(rows: Iterable[Row]) -> frozenset[str]:
-    """Words, capital first, that are no names: also met in small letters, and never in capitals amid a plain line.
+    """Marks that open three lines or more, and words, capital first, that are no names: also met in small letters, and never in capitals amid a plain line.
 
     A line in the middle of a paragraph that opens with such a word, after a line that ends no sentence, is the next
     item of a list without marks.
@@ -20,7 +21,10 @@ def openers(rows: Iterable[Row]) -> frozenset[str]:
     small: set[str] = set()
     named: Counter[str] = Counter()
     first: set[str] = set()
+    marks: Counter[str] = Counter()
     for row in rows:
+        if len(row) > 2 and bullet(row[0].text) and row[1].text[:1].isupper():
+            marks[row[0].text] += 1
         for n, word in enumerate(row):
             text = word.text.strip("\"'“”‘’(),;:.")
             if not text.isalpha():
@@ -31,7 +35,8 @@ def openers(rows: Iterable[Row]) -> frozenset[str]:
                 first.add(text)
             elif text.istitle() and not word.style.bold and not row[n - 1].text.endswith(ENDS) and n > 1:
                 named[text] += 1
-    return frozenset(w for w in first if not named[w] and (_bases(w.lower()) & small or VERBAL.match(w)))
+    words = {w for w in first if not named[w] and (_bases(w.lower()) & small or VERBAL.match(w))}
+    return frozenset(words | {m for m, n in marks.items() if n >= 3})
 
 
 def _bases(word: str) -> set[str]:

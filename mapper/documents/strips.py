@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from mapper.documents.characters import bullet, number
 from mapper.documents.grid import Grid, GridCell
 from mapper.documents.lines import rows_of, sure, union
 from mapper.documents.types import Edge, Style, Word
@@ -204,7 +205,7 @@ def _marked(gaps: Sequence[tuple[float, float]], words: Sequence[Word]) -> list[
     for low, high in gaps:
         left = [w for w in words if w.x1 <= low + 0.1]
         near = [w for w in left if w.x1 >= low - 2]
-        if near and all(sure(w.text) for w in near):
+        if near and all(bullet(w.text) or number(w.text) for w in near):
             continue
         out.append((low, high))
     return out

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from mapper.frameworks.entries import Entry
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.vocabulary import CONTINUED, LEVEL_NUMBER, Role
+from mapper.frameworks.vocabulary import CONTINUED, LEVEL_NUMBER, Role, poor_share
 
 MOST_LEVELS = 8
 """More headings side by side than this are no levels."""
@@ -34,6 +34,7 @@ class _Member:
     above: set[str] = field(default_factory=set)
     leaves: int = 0
     listed: int = 0
+    texts: list[str] = field(default_factory=list)
 
 
 def settle(entries: Sequence[Entry]) -> list[Entry]:
@@ -78,6 +79,8 @@ def _members(entries: Sequence[Entry]) -> dict[Key, _Member]:
                 member.above.add(title)
             else:
                 member.under[title] = member.under.get(title, 0) + 1
+            if n >= len(stack) - 2:
+                member.texts.append(e.text)
             if n == len(stack) - 1:
                 member.leaves += 1
                 member.listed += e.listed
@@ -111,7 +114,14 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
     by_hint: dict[Role | None, list[Key]] = defaultdict(list)
     for k, m in usual.items():
         by_hint[m.hint].append(k)
+    for k in by_hint["section"]:
+        by_hint[None].append(k)
     unknown, positive, negative = by_hint[None], by_hint["positive"], by_hint["negative"]
+    pair = _good_and_poor(usual, [*unknown, *positive]) if not negative else None
+    if pair is not None:
+        poor, others = pair
+        told_by_wording: dict[Key, Role | None] = {k: "positive" for k in others}
+        return {**told_by_wording, poor: "negative"}
     levels = by_hint["level"]
     told: dict[Key, Role | None] = {}
     if levels:
@@ -129,6 +139,17 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
     if negative and not positive:
         told |= {k: "positive" for k in by_hint["definition"] if usual[k].listed >= 0.6 * usual[k].leaves}
     return told
+
+
+def _good_and_poor(usual: dict[Key, _Member], keys: Sequence[Key]) -> tuple[Key, list[Key]] | None:
+    """The heading whose texts tell of poor behaviour, where its sisters' do not; None where the wording is alike."""
+    shares = {k: poor_share(usual[k].texts) for k in keys if usual[k].texts}
+    if len(shares) != 2:
+        return None
+    worst = max(shares, key=lambda k: shares[k])
+    others = [k for k in shares if k != worst]
+    plain = shares[worst] >= 0.4 and all(shares[k] <= 0.34 * shares[worst] for k in others)
+    return (worst, others) if plain and len(usual[worst].texts) >= 4 else None
 
 
 def _beside(usual: dict[Key, _Member], a: Key, b: Key) -> bool:

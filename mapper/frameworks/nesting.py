@@ -28,12 +28,15 @@ def nesting(entries: Sequence[Entry]) -> Order:
     seen: dict[str, set[Key]] = {}
     levels: dict[Key, list[tuple[int, int]]] = defaultdict(list)
     title, level, count, inner = 0, None, 0, False
+    last: Key | None = None
     totals: dict[int, int] = {}
     for e in entries:
         if not e.head or e.role == "close":
             continue
+        if e.role == "title" and key_of(e) == last:
+            continue
         if e.role == "title":
-            title, level, count, inner = title + 1, None, 0, True
+            title, level, count, inner, last = title + 1, None, 0, True, key_of(e)
             seen = {"level": set(), "polar": set()}
         elif inner and e.role == "level":
             key = key_of(e)

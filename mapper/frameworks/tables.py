@@ -117,7 +117,9 @@ def _row_kind(
     return "body"
 
 
-def _plain_heads(by_row: Mapping[int, Sequence[_Cell]], kinds: Mapping[int, str], rows: Sequence[int]) -> dict[int, str]:
+def _plain_heads(
+    by_row: Mapping[int, Sequence[_Cell]], kinds: Mapping[int, str], rows: Sequence[int]
+) -> dict[int, str]:
     """Rows of heads that look like what is below them: the first row of cells when all of it is short and unmarked,
     and the rows below hold lists, or texts much longer than it."""
     body = [r for r in rows if kinds[r] in ("heads", "body")]
@@ -239,7 +241,8 @@ def _emit(
         if kinds[r] in ("band", "wide"):
             flush()
             out.append(CLOSE)
-            out += _cell_entries(row[0], ground, "flow" if kinds[r] == "band" else "wide")
+            titled = kinds[r] == "wide" and _titled(row[0], ground)
+            out += _band_entries(row[0], ground) if titled else _cell_entries(row[0], ground, _ZONES[kinds[r]])
             if kinds[r] == "band":
                 fresh = False
             continue
@@ -250,6 +253,21 @@ def _emit(
     if heads and not any(h.head is False for h in out):
         out += [e for c in heads for e in _cell_entries(c, ground, "flow")]
     return out
+
+
+_ZONES = {"band": "flow", "wide": "wide"}
+
+
+def _titled(cell: _Cell, ground: tuple[float, bool, str]) -> bool:
+    """Whether a cell over the whole width holds a heading and then what it is about."""
+    first = cell.items[0][1]
+    return len(cell.items) >= 2 and short(first) and not first.marker and stands_out(first, ground)
+
+
+def _band_entries(cell: _Cell, ground: tuple[float, bool, str]) -> list[Entry]:
+    first = _Cell(cell.row, cell.column, cell.rows, cell.columns, cell.items[:1])
+    rest = _Cell(cell.row, cell.column, cell.rows, cell.columns, cell.items[1:])
+    return [*_cell_entries(first, ground, "flow"), *_cell_entries(rest, ground, "name")]
 
 
 def _stretch(

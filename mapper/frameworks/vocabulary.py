@@ -4,6 +4,7 @@ General English of competency frameworks; no council and no phrase of one docume
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -285,3 +286,24 @@ def _bases(word: str) -> list[str]:
         if len(stem) > 2 and stem[-1] == stem[-2]:
             forms.append(stem[:-1])
     return forms
+
+
+POOR = re.compile(
+    r"\b(?:not|never|rarely|seldom|n['’]t|without|fail(?:s|ing|ure)?|ignor\w+|blam\w+|avoid\w*|refus\w+|dismiss\w*|"
+    r"resist\w*|gossip\w*|lack\w*|unwilling|reluctant\w*|careless\w*|rude\w*|defensive\w*|panic\w*|delay\w*|"
+    r"hid(?:es|e|ing)|withhold\w*|undermin\w+|interrupt\w*|excus\w+|forget\w*|neglect\w*|overlook\w*|conceal\w*|"
+    r"isolat\w+|alone|inconsisten\w+|unclear|jargon|vague\w*|inappropriate\w*|inflexib\w+|rigid\w*|negativ\w+|"
+    r"unnecessar\w+|too (?:much|many|late|long|quick\w*)|only|rather than|instead of|give up|gives up|giving up|"
+    r"pass(?:es|ing)? (?:the|on) (?:blame|problems?|buck)|somebody else|someone else|put(?:s|ting)? off|cling\w*|"
+    r"complain\w*|impatien\w+|guess\w*|wast\w+|poor\w*|bad\w*|unprepared|stereotyp\w+|favourit\w+|discriminat\w+|"
+    r"disrespect\w*|bully\w*|shout\w*|sarcas\w+|secre\w+|mislead\w*|break(?:s|ing)? promises|disrupt\w*|sneer\w*|"
+    r"talk(?:s|ing)? over|cut(?:s|ting)? corners|roll(?:s|ing)? (?:my|their|your) eyes|little|limited|narrow\w*|"
+    r"no (?:thought|regard|attempt|effort|interest|evidence))\b",
+    re.I,
+)
+"""Words that tell of poor behaviour far more often than of good; one alone proves nothing, a list of them does."""
+
+
+def poor_share(texts: Sequence[str]) -> float:
+    """Share of texts that hold a word of poor behaviour (0 for none)."""
+    return sum(bool(POOR.search(t)) for t in texts) / len(texts) if texts else 0.0

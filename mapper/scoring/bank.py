@@ -52,16 +52,22 @@ class Bank:
         """Shape (n, dimensions), rows of unit length; read from the file when `encoder` made them, else encoded."""
         if encoder.sha256 != self.model_sha256 or encoder.dimensions != self.dimensions:
             return encoder.encode([w.text for w in self.wordings])
-        return _unpacked(self.packed, self.dimensions)
+        return unpack(self.packed, self.dimensions)
 
 
-@lru_cache(maxsize=1)
-def _unpacked(packed: str, dimensions: int) -> Vectors:
-    """Once for all profiles, hence read-only."""
+@lru_cache(maxsize=2)
+def unpack(packed: str, dimensions: int) -> Vectors:
+    """What `pack` kept, rows of unit length; once for all profiles, hence read-only."""
     rows = np.frombuffer(base64.b64decode(packed), dtype=np.int8).astype(np.float32).reshape(-1, dimensions)
     unit: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
     unit.setflags(write=False)
     return unit
+
+
+def pack(rows: Vectors) -> str:
+    """A byte a number and one scale a row, as text; a cosine changes by less than 0.01."""
+    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9) / 127.0
+    return base64.b64encode(np.rint(rows / scale).astype(np.int8).tobytes()).decode("ascii")
 
 
 def wordings_of(concepts: Iterable[Mapping[str, Any]]) -> tuple[Wording, ...]:
@@ -78,14 +84,12 @@ def load_bank(path: Path = BANK) -> Bank:
 
 
 def save_bank(wordings: tuple[Wording, ...], encoder: Encoder, path: Path = BANK) -> None:
-    """Encode and keep both; a byte a number changes a cosine by less than 0.01."""
-    rows = encoder.encode([w.text for w in wordings])
-    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9) / 127.0
+    """Encode and keep both."""
     data = {
         "model_sha256": encoder.sha256,
         "dimensions": encoder.dimensions,
         "wordings": [[w.concept, w.register, w.text] for w in wordings],
-        "packed": base64.b64encode(np.rint(rows / scale).astype(np.int8).tobytes()).decode("ascii"),
+        "packed": pack(encoder.encode([w.text for w in wordings])),
     }
     path.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
     load_bank.cache_clear()

@@ -13,6 +13,7 @@ from mapper.frameworks.types import Competency, Framework
 from mapper.mappings.lexical import gram_weights
 from mapper.scoring.bank import Bank, load_bank
 from mapper.scoring.closed import log_shares, ridge, softmax
+from mapper.scoring.examples import Examples, Lessons, framed, learn, load_examples
 from mapper.scoring.parameters import Voice
 from mapper.vectors.types import Encoder, Vectors
 
@@ -57,7 +58,8 @@ class View:
     `members` rows of passages that tell of each competency; `hub_best` (n,) how near the bank's nearest sentences come
     by the best passage; `mean_letters`, `spread_letters` (n,) mean and standard deviation over the bank's sentences of
     the letters shared; `general` (n, dimensions + 1) a ridge classifier from the framework's own texts and the bank's
-    sentences that come near them; `shares` (concepts, n) how each concept of the bank divides over the competencies.
+    sentences that come near them; `shares` (concepts, n) how each concept of the bank divides over the competencies;
+    `lessons` what lines judged against other frameworks teach about this one.
     """
 
     members: tuple[Rows, ...]
@@ -66,6 +68,7 @@ class View:
     spread_letters: Floats
     general: Floats
     shares: Floats
+    lessons: Lessons
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,13 +146,11 @@ def best_of(similarities: Floats, members: Sequence[Rows], count: int) -> Floats
 
 
 def _vectors(passages: tuple[Passage, ...], framework: Framework, encoder: Encoder) -> Vectors:
-    """A positive indicator is the mean of itself alone and itself after its competency's title: titles give context."""
-    titles = [framework.competencies[p.competency].title for p in passages]
-    framed = [f"{t}: {p.text}" if p.part == "positive" else p.text for p, t in zip(passages, titles, strict=True)]
-    return _unit(encoder.encode([p.text for p in passages]) + encoder.encode(framed))
+    titles = [framework.competencies[p.competency].title if p.part == "positive" else "" for p in passages]
+    return framed([p.text for p in passages], titles, encoder)
 
 
-def _members(passages: tuple[Passage, ...], n: int, voice: Voice) -> tuple[Rows, ...]:
+def members_of(passages: tuple[Passage, ...], n: int, voice: Voice) -> tuple[Rows, ...]:
     """Rows that tell of each competency: positive indicators and definitions; the title where those are few.
 
     An appraisal also says what a person fails to do, so there negative indicators tell of the competency too.
@@ -199,8 +200,8 @@ def _concept_shares(
     return shares, np.nonzero(top >= np.quantile(top, CONCEPTS_LEFT_OUT))[0]
 
 
-def _view(material: _Material, n: int, voice: Voice) -> View:
-    members = _members(material.passages, n, voice)
+def _view(material: _Material, n: int, voice: Voice, lessons: Lessons) -> View:
+    members = members_of(material.passages, n, voice)
     background = material.bank.rows(*_BACKGROUND[voice])
     similar = material.lent[background] @ material.vectors.T
     best, three = best_of(similar, members, 1), best_of(similar, members, 3)
@@ -227,6 +228,7 @@ def _view(material: _Material, n: int, voice: Voice) -> View:
         spread_letters=np.maximum(letters.std(axis=0), 1e-6),
         general=general,
         shares=shares,
+        lessons=lessons,
     )
 
 
@@ -243,8 +245,17 @@ def _rungs(framework: Framework, passages: tuple[Passage, ...], vectors: Floats)
     return Rungs(rows, orders, voice)
 
 
-def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = None) -> Profile:
-    """Encode the framework and fit its own classifiers: some tens of milliseconds beside the encoding."""
+def build_profile(
+    framework: Framework,
+    encoder: Encoder,
+    bank: Bank | None = None,
+    examples: Examples | None = None,
+    left_out: frozenset[str] = frozenset(),
+) -> Profile:
+    """Encode the framework and fit its own classifiers: some tens of milliseconds beside the encoding.
+
+    Examples of the frameworks `left_out` are not learned from, so that calibration can be honest.
+    """
     n = len(framework.competencies)
     bank = bank or load_bank()
     passages = passages_of(framework)
@@ -258,6 +269,9 @@ def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = No
     material = _Material(
         passages, vectors.astype(np.float64), bank, lent.astype(np.float64), likeness.astype(np.float64)
     )
+    own = [vectors[rows] for rows in members_of(passages, n, "job")]
+    titles = [c.title for c in framework.competencies]
+    lessons = learn(load_examples() if examples is None else examples, encoder, titles, own, left_out)
     opposites = [[i for i, p in enumerate(passages) if p.competency == c and p.part == "negative"] for c in range(n)]
     return Profile(
         framework=framework,
@@ -266,8 +280,8 @@ def build_profile(framework: Framework, encoder: Encoder, bank: Bank | None = No
         opposites=tuple(np.array(rows, dtype=np.intp) for rows in opposites),
         letters=letters,
         idf=idf,
-        job=_view(material, n, "job"),
-        appraisal=_view(material, n, "appraisal"),
+        job=_view(material, n, "job", lessons["job"]),
+        appraisal=_view(material, n, "appraisal", lessons["appraisal"]),
         rungs=_rungs(framework, passages, material.vectors),
         lent=lent,
         concepts=tuple(np.nonzero(of == c)[0] for c in range(int(of.max()) + 1)),

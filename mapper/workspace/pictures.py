@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from mapper.exchange.baseline_files import council_names
 from mapper.exchange.case_paths import CaseLibrary
 from mapper.exchange.charts import (
     Chart,
@@ -44,25 +45,16 @@ def of_partnership(context: Context, found: Partnership) -> Chart:
 
 def of_indicators(context: Context, found: Partnership) -> Chart:
     """Every indicator as a point, near ones of near meaning."""
-    names = _names(found)
+    names = council_names(found.frameworks)
     key = ("picture", "indicators", id(found))
     return _once(context, key, lambda: (found, indicator_map_chart(indicator_map(found), names)))
 
 
 def _once(context: Context, key: tuple[Any, ...], draw: Callable[[], Chart | tuple[Partnership, Chart]]) -> Chart:
-    """Draw, or give what was drawn of the same; a partnership is kept with its picture, so that its id stays its own."""
+    """Draw, or give what was drawn; a partnership is kept with its picture, so that its id stays its own."""
     kept = context.remember(key, draw)
     chart: Chart = kept[1] if isinstance(kept, tuple) else kept
     return chart
-
-
-def _names(found: Partnership) -> dict[str, str]:
-    """The councils' names, with the title where one council has several frameworks."""
-    publishers = [f.publisher for f in found.frameworks]
-    return {
-        f.id: f.publisher if publishers.count(f.publisher) == 1 else f"{f.publisher}: {f.title}"
-        for f in found.frameworks
-    }
 
 
 def case_library(context: Context, base: str, statuses: Sequence[str] = ("published",)) -> CaseLibrary:

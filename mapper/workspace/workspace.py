@@ -9,6 +9,7 @@ from mapper.authoring.types import Criterion, DevelopmentPlan, Draft, Need, Role
 from mapper.documents.picture import PagePicture
 from mapper.errors import NotFound
 from mapper.evaluation.types import Report, Section
+from mapper.exchange.baseline_files import council_names
 from mapper.exchange.case_paths import CaseLibrary
 from mapper.exchange.charts import Chart
 from mapper.exchange.types import Crosswalk, ImportPlan, Written
@@ -105,6 +106,10 @@ class Workspace:
     def frameworks(self) -> tuple[Framework, ...]:
         """Every framework's current version, by id."""
         return tuple(v.framework for v in frameworks.versions(self._context))
+
+    def council_names(self) -> dict[str, str]:
+        """What to call each framework's council in a heading, by id; with the title where a council has several."""
+        return council_names(self.frameworks())
 
     def framework(self, framework_id: str, version: int | None = None) -> Framework:
         """NotFound lists the known ids."""
