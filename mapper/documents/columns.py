@@ -15,6 +15,8 @@ Gap = tuple[float, float]
 
 NARROW = 3.5
 """A list mark inside a row opens a column even after a gap of only this many points."""
+BAND_PAD = 6.0
+"""A band behind a heading may fill its column up to the next: this many points of it at either end do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _extent(segment: Sequence[Word], shapes: Sequence[Shape]) -> Gap:
             b = shape.box
             band = b[3] - b[1] < 4 * (box[3] - box[1])
             if band and shape.fill == segment[0].style.fill and b[0] <= x <= b[2] and b[1] <= y <= b[3]:
-                x0, x1 = min(x0, b[0]), max(x1, b[2])
+                x0, x1 = min(x0, b[0] + BAND_PAD), max(x1, b[2] - BAND_PAD)
     return x0, x1
 
 

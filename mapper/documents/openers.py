@@ -13,7 +13,8 @@ ENDS = (".", ":", "!", "?", ";", "•")
 
 
 def openers(rows: Iterable[Row]) -> frozenset[str]:
-    """Marks that open three lines or more, and words, capital first, that are no names: also met in small letters, and never in capitals amid a plain line.
+    """Marks that open three lines or more; words,
+    capital first, that are no names: also met in small letters, and never in capitals amid a plain line.
 
     A line in the middle of a paragraph that opens with such a word, after a line that ends no sentence, is the next
     item of a list without marks.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.documents.characters import clean
+from mapper.documents.losses import noticed, pages_missing
 from mapper.documents.types import Box, Edge, Page, Shape, Style, Word
 from mapper.errors import LimitExceeded, UnreadableDocument
 
@@ -18,14 +19,15 @@ SUPERSCRIPT = 0.72
 def read_pdf(data: bytes, name: str, page_limit: int) -> tuple[tuple[Page, ...], dict[str, str]]:
     """Read every page and the document's own properties (`Title`, `Author`).
 
-    Raises UnreadableDocument for a damaged or locked file, LimitExceeded over `page_limit` pages.
+    Raises UnreadableDocument for a damaged or locked file, also when only a part of it can be read; LimitExceeded over
+    `page_limit` pages.
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with noticed() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
             count = _page_count(pdf, page_limit)
             if count > page_limit:
                 raise LimitExceeded(
@@ -33,6 +35,10 @@ def read_pdf(data: bytes, name: str, page_limit: int) -> tuple[tuple[Page, ...],
                     "Split the document, or raise MAPPER_LIMIT_PAGES.",
                 )
             pages = tuple(_page(p) for p in pdf.pages)
+            if losses.count or pages_missing(pdf, count):
+                raise UnreadableDocument(
+                    f"{name} is damaged: a part of it cannot be read.", "Export the PDF again from its source."
+                )
             return pages, {k: v for k, v in (pdf.metadata or {}).items() if isinstance(v, str)}
     except PdfminerException as fault:
         if fault.args and isinstance(fault.args[0], MemoryError):

@@ -118,6 +118,7 @@ class Block:
     `lead` is the emphasised run that opens the block, when only part of it is emphasised. `depth` is the level of a
     Word heading style (1 = top), None elsewhere. `places` has one (page, box) for each part of the block. `near` is
     the space above it in points, within its column. `drawn` is its place in the order in which the file draws a page.
+    `recurs` is set by readers of structure: a short line met again and again above lists.
     """
 
     text: str
@@ -134,6 +135,7 @@ class Block:
     kind: Kind = "text"
     lines: int = 1
     drawn: int = 0
+    recurs: bool = False
 
     @property
     def page(self) -> int:

@@ -115,6 +115,8 @@ def read_file(data: bytes, name: str, frameworks: Sequence[Framework], *, now: d
         return read_sssom(data, frameworks)
     if b"Counterpart id" in first:
         return read_crosswalk_sheet(data, frameworks, now=when)
+    if b"Competency code" in first:
+        raise Invalid(f"{name} is a framework as CSV, which is for reading.", "Import its workbook (.xlsx) or JSON.")
     raise Invalid(
         f"{name} is in no format that can be imported.",
         "Use framework JSON, CASE, SSSOM, SKOS, or a workbook or CSV exported from here.",

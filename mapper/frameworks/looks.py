@@ -41,6 +41,7 @@ def stands_out(block: Block, ground: tuple[float, bool, str]) -> bool:
     banded = s.fill is not None and not dark(s.colour) and s.colour != colour
     return (
         block.depth is not None
+        or block.recurs
         or (s.bold and not bold)
         or s.size >= size + 1.0
         or (s.caps and len(block.text) > 3)
@@ -58,7 +59,7 @@ def short(block: Block, words: int = 16) -> bool:
 
 def heading_like(block: Block, ground: tuple[float, bool, str], following: Block | None) -> bool:
     """Whether a block outside tables heads what follows."""
-    if block.turned:
+    if block.turned or block.recurs:
         return True
     if not short(block) or not any(c.isalpha() for c in block.text):
         return False
@@ -112,4 +113,4 @@ def look_of(block: Block) -> str:
     ]
     if block.depth is not None:
         parts = [f"h{block.depth}"]
-    return "|".join([*parts, _label_shape(block.label), "turned" if block.turned else ""])
+    return "|".join([*parts, _label_shape(block.label), "turned" if block.turned else "recurs" if block.recurs else ""])

@@ -1,15 +1,21 @@
 """Blocks of a document in, one outline out: headings with a depth, leaves below them, tables unrolled cell by cell."""
 
-from mapper.documents.types import Document
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mapper.documents.types import Block, Document
 from mapper.frameworks.depths import in_company, rank_depths
 from mapper.frameworks.entries import Entry, flow_entries
 from mapper.frameworks.looks import ground_style
+from mapper.frameworks.naming import plain_key
 from mapper.frameworks.tables import unroll_table
 
 
 def make_outline(document: Document) -> list[Entry]:
     """The outline of a whole document, in reading order; furniture and contents lists are left out."""
-    from_blocks = list(document.blocks)
+    from_blocks = _recurring(document.blocks)
     ground = ground_style(from_blocks)
     raw: list[Entry] = []
     seen_tables: set[int] = set()
@@ -25,3 +31,21 @@ def make_outline(document: Document) -> list[Entry]:
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
     return rank_depths(in_company(raw))
+
+
+def _recurring(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with short plain lines marked that come three times or more and mostly stand right above lists."""
+    times: Counter[str] = Counter()
+    above: Counter[str] = Counter()
+    for block, after in pairwise(b for b in blocks if b.kind == "text"):
+        words = len(block.text.split())
+        if (
+            words <= 7
+            and not (block.marker or block.label)
+            and block.text[:1].isupper()
+            and block.text[-1:] not in ".;,"
+        ):
+            times[plain_key(block.text)] += 1
+            above[plain_key(block.text)] += bool(after.marker or after.label)
+    known = {k for k, n in times.items() if n >= 3 and above[k] >= 0.7 * n and k}
+    return [replace(b, recurs=True) if plain_key(b.text) in known and not b.marker else b for b in blocks]

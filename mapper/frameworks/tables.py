@@ -267,7 +267,8 @@ def _titled(cell: _Cell, ground: tuple[float, bool, str]) -> bool:
 def _band_entries(cell: _Cell, ground: tuple[float, bool, str]) -> list[Entry]:
     first = _Cell(cell.row, cell.column, cell.rows, cell.columns, cell.items[:1])
     rest = _Cell(cell.row, cell.column, cell.rows, cell.columns, cell.items[1:])
-    return [*_cell_entries(first, ground, "flow"), *_cell_entries(rest, ground, "name")]
+    below = "name" if role_of(first.text) in (None, "positive") else "cell"
+    return [*_cell_entries(first, ground, "flow"), *_cell_entries(rest, ground, below)]
 
 
 def _stretch(

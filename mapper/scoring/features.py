@@ -6,8 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from mapper.scoring.closed import log_shares, softmax
+from mapper.scoring.examples import LINE_SHARPNESS, Lessons
 from mapper.scoring.parameters import Voice
 from mapper.scoring.profile import Floats, Profile, best_of
+from mapper.scoring.words import words_shared
 from mapper.texts.types import Statement
 from mapper.vectors.types import Vectors
 
@@ -18,6 +20,14 @@ IN_WORDS = {
     "concepts": "which general behaviours it sounds like in any kind of text, and whose business those are",
     "criterion": "whether it is a criterion, which asks for less than a duty does",
     "knowledge": "whether it is a criterion that names knowledge, a qualification or a tool",
+    "words": "how many telling words it shares with the competency",
+    "words_among": "the same, beside the framework's other competencies",
+    "general_among": "what the framework's own texts say belongs to it, beside its other competencies",
+    "concepts_among": "whose business the general behaviours are that it sounds like, beside the other competencies",
+    "counterparts": "which competencies of made-up frameworks it sounds like, and where those stand in this framework",
+    "shows_something": "whether it is nearer to lines that show a competency than to lines that show none",
+    "lines": "what lines like it were judged to show, in this framework's competencies",
+    "lines_show": "how many of the lines like it were judged to show anything",
 }
 NAMES = tuple(IN_WORDS)
 _TECHNICAL = re.compile(
@@ -32,6 +42,10 @@ CONCEPT_SHARPNESS = 40.0
 """Log-odds for each unit of cosine between two concepts; 30 to 60 serve as well."""
 LEAST_SHARE = 1e-3
 """A share of nothing still has a logarithm."""
+LEAST_SPREAD = 1e-6
+"""Where a statement says the same of all competencies, it says nothing of any."""
+NEAREST_LINES = 3
+"""So many of a counterpart's texts and lines, or of the lines that show nothing, say how near it is."""
 
 
 def names_knowledge(s: Statement) -> bool:
@@ -62,6 +76,26 @@ def _by_concepts(profile: Profile, voice: Voice, vectors: Vectors) -> Floats:
     return np.asarray(np.log(shares + LEAST_SHARE), dtype=np.float64)
 
 
+def _by_examples(lessons: Lessons, vectors: Vectors) -> dict[str, Floats]:
+    """What lines judged against other frameworks say: nothing (0) where there are none."""
+    m, n = len(vectors), lessons.shares.shape[1]
+    found = {name: np.zeros((m, n)) for name in ("counterparts", "shows_something", "lines", "lines_show")}
+    if not m or not len(lessons.members) or not len(lessons.lines):
+        return found
+    similar = (vectors @ lessons.vectors.T).astype(np.float64)
+    near = best_of(similar, lessons.members, NEAREST_LINES)
+    showing = softmax(CONCEPT_SHARPNESS * near) @ lessons.shares
+    found["counterparts"] = np.log(showing + 2 * LEAST_SHARE)
+    empty = lessons.lines[lessons.line_shares.sum(axis=1) == 0]
+    if len(empty) > NEAREST_LINES:
+        nothing = best_of(similar, [empty], NEAREST_LINES)
+        found["shows_something"] = (near.max(axis=1, keepdims=True) - nothing) * np.ones((1, n))
+    told = softmax(LINE_SHARPNESS * similar[:, lessons.lines]) @ lessons.line_shares
+    found["lines"] = np.log(told + 5 * LEAST_SHARE)
+    found["lines_show"] = np.log(told.sum(axis=1, keepdims=True) + 20 * LEAST_SHARE) * np.ones((1, n))
+    return found
+
+
 def features(
     profile: Profile, voice: Voice, statements: Sequence[Statement], texts: Sequence[str], vectors: Vectors
 ) -> Floats:
@@ -71,12 +105,19 @@ def features(
     similarities = rows @ profile.vectors.T.astype(np.float64)
     kinds = np.array([(s.kind == "criterion", names_knowledge(s)) for s in statements], dtype=np.float64).reshape(-1, 2)
     among = np.ones((1, len(profile.competencies)))
+    words = words_shared(profile.words, texts)
+    general, concepts = log_shares(view.general, rows), _by_concepts(profile, voice, vectors)
     found = {
         "nearest": _nearness(best_of(similarities, view.members, 1), view.hub_best),
-        "general_classifier": log_shares(view.general, rows),
+        "general_classifier": general,
         "letters": _among_competencies((profile.likeness(texts) - view.mean_letters) / view.spread_letters),
-        "concepts": _by_concepts(profile, voice, vectors),
+        "concepts": concepts,
         "criterion": kinds[:, :1] * among,
         "knowledge": kinds[:, 1:] * among,
+        "words": words,
+        "words_among": _among_competencies(words, LEAST_SPREAD),
+        "general_among": _among_competencies(general, LEAST_SPREAD),
+        "concepts_among": _among_competencies(concepts, LEAST_SPREAD),
+        **_by_examples(view.lessons, vectors),
     }
     return np.stack([found[name] for name in NAMES], axis=2)

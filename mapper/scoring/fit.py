@@ -13,13 +13,15 @@ from mapper.fitting import LogisticModel, fit_logistic
 from mapper.frameworks.types import Framework
 from mapper.scoring.bank import Bank
 from mapper.scoring.evidence import span_features, speak
+from mapper.scoring.examples import Counterpart, Examples, Line
 from mapper.scoring.features import NAMES
+from mapper.scoring.neutral import neutral
 from mapper.scoring.parameters import Voice
-from mapper.scoring.profile import Floats, build_profile
+from mapper.scoring.profile import Floats, build_profile, members_of, passages_of
 from mapper.texts.types import Statement
 from mapper.vectors.types import Encoder
 
-STRENGTH = 1.0
+STRENGTH = 0.1
 THRESHOLDS = tuple(round(0.10 + 0.01 * n, 2) for n in range(51))
 
 
@@ -38,6 +40,7 @@ class FrameworkFold:
     framework: str
     micro_f1: float
     rows: int
+    first_right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ def micro_f1(found: NDArray[np.bool_], gold: NDArray[np.bool_]) -> float:
     return 2 * hits / int(found.sum() + gold.sum()) if hits else 0.0
 
 
+def first_right(chances: Floats, gold: NDArray[np.bool_]) -> float:
+    """Share of the statements that show something whose likeliest competency is one that they show."""
+    shows = gold.any(axis=1)
+    return float(gold[shows, chances[shows].argmax(axis=1)].mean()) if shows.any() else 0.0
+
+
 def expected_calibration_error(chances: Floats, gold: NDArray[np.bool_], bins: int = 10) -> float:
     """Mean gap between confidence and share right, over equal-width bins weighted by size (Naeini et al. 2015)."""
     places = np.minimum((chances * bins).astype(int), bins - 1)
@@ -63,43 +72,96 @@ def expected_calibration_error(chances: Floats, gold: NDArray[np.bool_], bins: i
     return float(sum(gaps) / len(chances))
 
 
-Table = tuple[Floats, NDArray[np.bool_]]
-"""Features (statements, competencies, features) and whether each is evidence (statements, competencies)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Features (statements, competencies, features) and whether each is evidence (statements, competencies).
+
+    `source` names whoever wrote framework and labels; a table that is not `judged` only teaches: it is no document.
+    """
+
+    source: str
+    rows: Floats
+    gold: NDArray[np.bool_]
+    judged: bool = True
+
+
+def examples_of(
+    frameworks: Sequence[Framework], said: Mapping[Voice, Sequence[LabelledStatement]], encoder: Encoder
+) -> Examples:
+    """What scoring learns from: the frameworks' texts, and the lines that were judged against them."""
+    counterparts, places = [], {}
+    for framework in frameworks:
+        passages = passages_of(framework)
+        for c, rows in zip(
+            framework.competencies, members_of(passages, len(framework.competencies), "job"), strict=True
+        ):
+            places[framework.id, c.code] = len(counterparts)
+            texts = tuple((passages[i].text, passages[i].part == "positive") for i in rows)
+            counterparts.append(Counterpart(framework.id, c.code, c.title, texts))
+    known = {f.id for f in frameworks}
+    lines = []
+    for voice, statements in said.items():
+        for s in statements:
+            shows = tuple(
+                (name, tuple(sorted(places[name, c] for c in codes)))
+                for name, codes in s.codes.items()
+                if name in known
+            )
+            if shows:
+                lines.append(Line(voice, neutral(s.statement.text, voice == "appraisal"), shows))
+    return Examples(tuple(counterparts), tuple(lines)).encoded(encoder)
 
 
 def table(
-    statements: Sequence[LabelledStatement], framework: Framework, encoder: Encoder, voice: Voice, bank: Bank
+    statements: Sequence[LabelledStatement],
+    framework: Framework,
+    encoder: Encoder,
+    voice: Voice,
+    bank: Bank,
+    examples: Examples,
+    source: str,
+    own: frozenset[str],
+    judged: bool = True,
 ) -> Table:
-    """Features and labels of every statement that is labelled against the framework."""
+    """Features and labels of every statement that is labelled against the framework.
+
+    Examples of the frameworks `own`, those of the same writer, are left out: nobody else's framework has such help.
+    """
     known = [s for s in statements if framework.id in s.codes]
     spoken = speak([s.statement for s in known], encoder, voice)
-    profile = build_profile(framework, encoder, bank)
+    profile = build_profile(framework, encoder, bank, examples, own)
     rows = span_features(spoken, [s.statement for s in known], profile, voice)
     gold = [[c.code in s.codes[framework.id] for c in framework.competencies] for s in known]
-    return rows, np.array(gold, dtype=bool).reshape(rows.shape[:2])
+    return Table(source, rows, np.array(gold, dtype=bool).reshape(rows.shape[:2]), judged)
 
 
 def _fit(tables: Sequence[Table]) -> LogisticModel:
-    rows = np.vstack([t[0].reshape(-1, len(NAMES)) for t in tables])
-    return fit_logistic(NAMES, rows, np.concatenate([t[1].ravel() for t in tables]), strength=STRENGTH)
+    rows = np.vstack([t.rows.reshape(-1, len(NAMES)) for t in tables])
+    return fit_logistic(NAMES, rows, np.concatenate([t.gold.ravel() for t in tables]), strength=STRENGTH)
 
 
 def fit_voice(tables: Mapping[str, Table]) -> FittedVoice:
-    """Fit on all frameworks; choose the threshold where each is read by the model of the others.
+    """Fit on all frameworks; choose the threshold where each is read by the model of other writers' frameworks.
 
     It is half the best mean F1: where probabilities are calibrated, no other threshold gives a better F1 (Lipton, Elkan
     and Naryanaswamy 2014), and it wavers less than the threshold at which a jagged curve happens to be highest. At
-    least two frameworks, so that one can be left out.
+    least two sources, so that one can be left out.
     """
-    unseen = {
-        name: _fit([t for other, t in tables.items() if other != name])
-        .probabilities(rows.reshape(-1, len(NAMES)))
-        .reshape(gold.shape)
-        for name, (rows, gold) in tables.items()
+    others = {
+        source: _fit([t for t in tables.values() if t.source != source])
+        for source in {t.source for t in tables.values()}
     }
-    means = [float(np.mean([micro_f1(unseen[n] >= t, tables[n][1]) for n in tables])) for t in THRESHOLDS]
+    unseen = {
+        name: others[t.source].probabilities(t.rows.reshape(-1, len(NAMES))).reshape(t.gold.shape)
+        for name, t in tables.items()
+        if t.judged
+    }
+    means = [float(np.mean([micro_f1(p >= t, tables[n].gold) for n, p in unseen.items()])) for t in THRESHOLDS]
     threshold = round(max(means) / 2, 2)
-    chances = np.concatenate([unseen[n].ravel() for n in tables])
-    truth = np.concatenate([tables[n][1].ravel() for n in tables])
-    folds = tuple(FrameworkFold(n, micro_f1(unseen[n] >= threshold, tables[n][1]), len(tables[n][1])) for n in tables)
+    chances = np.concatenate([p.ravel() for p in unseen.values()])
+    truth = np.concatenate([tables[n].gold.ravel() for n in unseen])
+    folds = tuple(
+        FrameworkFold(n, micro_f1(p >= threshold, tables[n].gold), len(p), first_right(p, tables[n].gold))
+        for n, p in unseen.items()
+    )
     return FittedVoice(_fit(list(tables.values())), threshold, folds, expected_calibration_error(chances, truth))

@@ -15,6 +15,7 @@ from mapper.scoring.bank import Bank, load_bank
 from mapper.scoring.closed import log_shares, ridge, softmax
 from mapper.scoring.examples import Examples, Lessons, framed, learn, load_examples
 from mapper.scoring.parameters import Voice
+from mapper.scoring.words import Weights, word_weights
 from mapper.vectors.types import Encoder, Vectors
 
 Floats = NDArray[np.float64]
@@ -94,6 +95,7 @@ class Profile:
     opposites: tuple[Rows, ...]
     letters: NDArray[np.float32]
     idf: NDArray[np.float32]
+    words: tuple[Weights, ...]
     job: View
     appraisal: View
     rungs: Rungs
@@ -280,6 +282,7 @@ def build_profile(
         opposites=tuple(np.array(rows, dtype=np.intp) for rows in opposites),
         letters=letters,
         idf=idf,
+        words=word_weights(words, bank),
         job=_view(material, n, "job", lessons["job"]),
         appraisal=_view(material, n, "appraisal", lessons["appraisal"]),
         rungs=_rungs(framework, passages, material.vectors),
