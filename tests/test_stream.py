@@ -11,7 +11,7 @@ STREAM = (
     (
         "mapper.documents",
         "types characters lines grid strips records columns openers blocks footnotes furniture contents joins "
-        "layout pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
+        "layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
@@ -34,7 +34,7 @@ STREAM = (
     ("mapper.review", "types state queue agreement change curate bulk"),
     (
         "mapper.scoring",
-        "types parameters bank neutral closed profile features evidence level score compare screen fit",
+        "types parameters bank neutral closed examples words profile features evidence level score compare screen fit",
     ),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
@@ -62,7 +62,7 @@ STREAM = (
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
-        "home frameworks crosswalks review bulk confidence reading partnership charts writing screening developing editing",
+        "home frameworks crosswalks review bulk confidence partnership charts writing reading screening developing editing",
     ),
     ("service", "app"),
 )

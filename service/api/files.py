@@ -43,3 +43,15 @@ def export_framework(
 ) -> Response:
     """One framework as json, case, skos, xlsx or csv."""
     return as_download(workspace(request).export_frameworks([framework_id], format), framework_id)
+
+
+@router.get("/partnership", response_class=Response)
+def export_partnership(request: Request, format: Literal["html", "xlsx"] = "xlsx") -> Response:
+    """The baseline report of all loaded frameworks: who covers whom, what goes together, gaps, counts."""
+    return as_download(workspace(request).export_baseline(format), "partnership")
+
+
+@router.get("/coverage/{framework_id}", response_class=Response)
+def export_coverage(request: Request, framework_id: FrameworkId, format: Literal["html", "xlsx"] = "xlsx") -> Response:
+    """Everybody's counterpart of one framework's competencies, gaps and what others have beyond it."""
+    return as_download(workspace(request).export_coverage(framework_id, format), f"coverage-of-{framework_id}")

@@ -141,7 +141,9 @@ def choose(request: Request, subject: str = "", object: str = "") -> Response:
         key = (d.subject_id.split("/")[0], other)
         decided[key] = decided.get(key, 0) + (d.verdict != "withdrawn")
     error = "Choose two different frameworks" if subject and subject == object else None
-    return render(request, "crosswalks.html", frameworks=frameworks, decided=decided, error=error)
+    return render(
+        request, "crosswalks.html", frameworks=frameworks, decided=decided, error=error, names=space.council_names()
+    )
 
 
 def rows_of(found: Crosswalk, names: Names, keep: str | None, every: bool) -> list[SubjectRow]:

@@ -13,7 +13,7 @@ from mapper.workspace.development import Agreed, Planning
 from mapper.workspace.writing import sample as sample_text
 from mapper.workspace.writing import samples
 from service.pages.reading import STRENGTHS, NoText, panels_of, segments_of, words_of
-from service.pages.writing import Many, attachment, place_of, places, samples_of
+from service.pages.writing import Many, attachment, chosen_place, place_of, places, samples_of
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -38,6 +38,7 @@ def hub(request: Request, error: MapperError | None = None, place: str = "", tex
         "develop.html",
         status=error.status if error else 200,
         error=error,
+        field=getattr(error, "field", "text"),
         places=places(frameworks),
         place=place if not place or ":" in place else f"{place}:",
         text=text,
@@ -62,9 +63,9 @@ def appraisal(
 ) -> Response:
     """Evidence for and against, and what to choose from; the page is the only copy."""
     space = workspace(request)
-    framework, level = place_of(place)
     data = document.file.read() if document is not None else b""
     try:
+        framework, level = chosen_place(place)
         if not data and not text.strip():
             raise NoText
         source: bytes | str = data or text.replace("\r\n", "\n")
@@ -205,11 +206,12 @@ def ratings(request: Request, sent: Sent) -> Response:
     workspace(request).framework(framework)
     given = ratings_of({k.removeprefix("o:"): v for k, v in fields.items() if k.startswith("o:")})
     focus = [f for f in fields.get("focus", "").split(",") if f]
-    if fields.get("act") == "file":
+    if fields.get("act") in ("file", "page"):
         manager = ratings_of({k.removeprefix("m:"): v for k, v in fields.items() if k.startswith("m:")})
         space = workspace(request)
         result = space.self_assessment(framework, level, given, manager or None, focus)
-        return attachment(space.export_self_assessment(result), "Self-assessment")
+        format = "docx" if fields.get("act") == "file" else "html"
+        return attachment(space.export_self_assessment(result, format), "Self-assessment")
     return attachment(desk.ratings_file(framework, level, given, focus), "ratings")
 
 
@@ -238,8 +240,9 @@ def plan(
     )
     if act != "choose" and not planning.chosen():
         return choose_page(request, planning, Nothing())
-    if act == "file":
-        return attachment(desk.plan_file(space, planning), "Development plan")
+    if act in ("file", "page"):
+        format = "docx" if act == "file" else "html"
+        return attachment(desk.plan_file(space, planning, format), "Development plan")
     if act == "choose":
         return choose_page(request, planning)
     if act == "keep":

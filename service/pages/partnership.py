@@ -54,6 +54,7 @@ def overview(request: Request) -> Response:
         rows=sorted(rows, key=lambda r: -sum(bool(c) for c in r.cells)),
         levels={(f.id, x.id): x.name for f in frameworks for x in f.levels},
         themes={(f.id, t.id): t.name for f in frameworks for t in f.themes},
+        names=space.council_names(),
         alone=[(m, titles[m]) for c in base.clusters if len(c.frameworks) == 1 for m in c.members],
     )
 
@@ -71,6 +72,7 @@ def hub_view(request: Request, centre: str) -> Response:
         centre=space.framework(centre),
         others=[by_id[i] for i in found.others],
         hub=found,
+        names=space.council_names(),
         titles=titles_of(frameworks),
     )
 

@@ -11,6 +11,8 @@ from mapper.errors import MapperError
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport
 from mapper.texts.types import TextKind
+from mapper.workspace import writing as desk
+from service.pages.writing import Missing, samples_of
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -122,8 +124,9 @@ def segments_of(report: ScoreReport, panels: tuple[Panel, ...]) -> tuple[Segment
 
 
 @router.get("/read")
-def ask(request: Request, framework: str = "") -> Response:
-    return form(request, chosen=framework)
+def ask(request: Request, framework: str = "", sample: str = "") -> Response:
+    text = desk.sample(workspace(request), sample) if sample else ""
+    return form(request, chosen=framework, text=text)
 
 
 def form(
@@ -137,8 +140,10 @@ def form(
         frameworks=frameworks,
         chosen=chosen,
         error=error,
+        field=getattr(error, "field", "text"),
         text=text,
         kind=kind,
+        samples=samples_of(desk.samples(workspace(request))),
     )
 
 
@@ -154,7 +159,7 @@ class NoText(MapperError):
 @router.post("/read")
 def read(
     request: Request,
-    framework: Annotated[str, Form()],
+    framework: Annotated[str, Form()] = "",
     kind: Annotated[TextKind, Form()] = "job",
     level: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "",
@@ -164,6 +169,8 @@ def read(
     space = workspace(request)
     data = document.file.read() if document is not None else b""
     try:
+        if not framework:
+            raise Missing("framework", "Choose a framework.", "The text is read against its competencies.")
         if not data and not text.strip():
             raise NoText
         name = (document.filename if document is not None and data else None) or "Pasted text"

@@ -18,7 +18,7 @@ from mapper.workspace import roles
 from mapper.workspace.types import ScreenedRow
 from mapper.workspace.workspace import Workspace
 from service.pages.reading import STRENGTHS, panels_of
-from service.pages.writing import attachment, place_of, places
+from service.pages.writing import attachment, chosen_place, places
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -181,6 +181,7 @@ def form(request: Request, error: MapperError | None = None, place: str = "") ->
         "screen.html",
         status=error.status if error else 200,
         error=error,
+        field=getattr(error, "field", "documents"),
         places=places(frameworks),
         place=place if not place or ":" in place else f"{place}:",
         most=roles.MOST_FILES,
@@ -200,8 +201,8 @@ def begin(
 ) -> Response:
     """Start reading in the background and show how far it is."""
     space = workspace(request)
-    framework, level = place_of(place)
     try:
+        framework, level = chosen_place(place)
         uploads = [(d.filename or "document", d.file.read()) for d in documents or ()]
         files = roles.unpacked([u for u in uploads if u[1]], space.settings.limits)
         if not files:

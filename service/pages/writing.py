@@ -73,6 +73,14 @@ def place_of(value: str) -> tuple[str, str | None]:
     return framework, level or None
 
 
+def chosen_place(value: str) -> tuple[str, str | None]:
+    """The same, where going on without a framework makes no sense; Missing when none was chosen."""
+    framework, level = place_of(value)
+    if not framework:
+        raise Missing("place", "Choose a framework and level.", "They decide which competencies and indicators count.")
+    return framework, level
+
+
 def start(request: Request, error: MapperError | None = None, **values: str) -> Response:
     space = workspace(request)
     chosen = values.get("place", "")
@@ -91,6 +99,7 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
         title_value=values.get("title", ""),
         text=values.get("text", ""),
         samples=samples_of(desk.samples(space)),
+        sample=values.get("sample", ""),
         drafts=space.database.drafts.all(),
     )
 
@@ -99,7 +108,8 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
 def first(request: Request, framework: str = "", sample: str = "") -> Response:
     """Begin from a draft, a sample or nothing; the saved drafts are listed."""
     text = desk.sample(workspace(request), sample) if sample else ""
-    return start(request, place=framework, text=text)
+    named = samples_of((sample,))[0].name if text else ""
+    return start(request, place=framework, text=text, sample=named)
 
 
 @router.post("/write")
@@ -112,11 +122,9 @@ def begin(
 ) -> Response:
     """Read the draft, if there is one, and suggest essential competencies."""
     space = workspace(request)
-    framework, level = place_of(place)
     data = document.file.read() if document is not None else b""
     try:
-        if not framework:
-            raise Missing("place", "Choose a framework and level.", "They decide which indicators are offered.")
+        framework, level = chosen_place(place)
         if len(title) > LONGEST_TITLE:
             raise Missing("title", f"The title must be {LONGEST_TITLE} characters or fewer.", "Shorten it.")
         if data or text.strip():

@@ -20,6 +20,7 @@ from mapper.authoring.role import choose_role
 from mapper.authoring.self_assessment import assess
 from mapper.authoring.types import DevelopmentPlan, MatchedOption, Need, PlannedNeed, Quotation
 from mapper.errors import Invalid
+from mapper.exchange.baseline_files import write_baseline_html, write_baseline_xlsx
 from mapper.exchange.charts import (
     coverage_chart,
     crosswalk_heatmap,
@@ -29,11 +30,14 @@ from mapper.exchange.charts import (
 )
 from mapper.exchange.coverage_sheets import write_coverage_xlsx
 from mapper.exchange.formats import CROSSWALKS, FRAMEWORKS, SCORES, read_file
+from mapper.exchange.framework_sheets import write_framework_csv
 from mapper.exchange.html import segments, write_coverage_html, write_crosswalk_html, write_draft_html, write_score_html
+from mapper.exchange.plan_html import write_plan_html, write_self_assessment_html
+from mapper.exchange.sheets import read_csv
 from mapper.exchange.sssom import write_sssom
 from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
 from mapper.exchange.words import percent
-from mapper.mappings.hub import Cell, Cluster, Count, Heat, Hub, HubRow, Point
+from mapper.mappings.hub import Baseline, Cell, Cluster, Count, Heat, Hub, HubRow, Point
 from mapper.scoring.types import CompetencyScore, Evidence, LevelReading, ScoreReport
 from mapper.texts.types import Reading
 
@@ -125,6 +129,12 @@ def test_a_plan_and_a_self_assessment_in_word():
     assert "Northtown Council" in text
     result = assess(f, "team", {"north/M4/team/1": 4}, {"north/M4/team/1": 2})
     assert "Talk about this" in words_of(write_self_assessment_docx(result, f))
+    for page, said in (
+        (write_plan_html(plan, f), "Coaching skills"),
+        (write_self_assessment_html(result, f), "Talk about this"),
+    ):
+        safe(Page(page.text))
+        assert said in page.text and "Northtown Council" in page.text
 
 
 def test_a_score_in_html_marks_words_and_competencies_both_ways():
@@ -229,7 +239,12 @@ def test_every_format_writes_and_what_can_be_read_is_told_by_content():
             plan = read_file(written.content, "file", both)
             assert {d.verdict for d in plan.decisions} >= {"accepted"}, name
     for name, write in FRAMEWORKS.items():
-        plan = read_file(write(south(), crosswalk().mapping_set.created).content, "file", both)
+        content = write(south(), crosswalk().mapping_set.created).content
+        if name == "csv":
+            with pytest.raises(Invalid, match="for reading"):
+                read_file(content, "file", both)
+            continue
+        plan = read_file(content, "file", both)
         assert [f.id for f in plan.frameworks] == ["south"], name
     for name, write in SCORES.items():
         assert write(report(), north(), False).content, name
@@ -247,3 +262,23 @@ def test_a_file_of_no_known_format_is_refused(data):
 def test_the_decisions_of_an_empty_crosswalk_are_none():
     nothing = dataclasses.replace(crosswalk(), decisions=())
     assert read_file(write_sssom(nothing).content, "file", [north(), south()]).decisions == ()
+
+
+def test_a_framework_as_one_table():
+    rows = read_csv(write_framework_csv(north()).content)
+    indicators = [i for _, i in north().indicators()]
+    assert [r[rows[0].index("Indicator id")] for r in rows[1:] if r[9]] == [i.id for i in indicators]
+    assert rows[1][rows[0].index("Level")] == "Team Manager"
+    lost = {loss.what for loss in write_framework_csv(north()).losses.losses}
+    assert "roles and development options" in lost
+
+
+def test_a_partnership_as_page_and_workbook():
+    clusters = (Cluster("Change", ("north/M4", "south/1"), ("north", "south"), (), 0.9),)
+    base = Baseline(("north", "south"), ((None, 0.5), (1.0, None)), clusters, ())
+    text = write_baseline_html(base, [north(), south()]).text
+    assert "50%" in text and "M4 Leading change" in text and HOSTILE not in text
+    book = load_workbook(io.BytesIO(write_baseline_xlsx(base, [north(), south()]).content))
+    rows = list(book["Coverage"].iter_rows(values_only=True))
+    assert rows[1][1:] == (None, 0.5) and rows[2][1:] == (1, None)
+    assert next(iter(book["Together"].iter_rows(min_row=2, values_only=True)))[1] == "M4 Leading change"
