@@ -78,7 +78,35 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
             PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
         ):
             out[edge.page].update(edge.row)
-    return {number: frozenset(words) for number, words in out.items()}
+    by_number = {page.number: page for page in pages}
+    return {number: frozenset(_outer(by_number[number], words)) for number, words in out.items()}
+
+
+def _outer(page: Page, found: set[Word]) -> set[Word]:
+    """Of the words found on a page those that stand outside all other text, and head no columns right below them."""
+    upright = [w for w in page.words if not w.turned]
+    rows = rows_of(upright)
+    top, bottom = page.height * EDGE, page.height * (1 - EDGE)
+    kept: set[Word] = set()
+    for near in (rows, rows[::-1]):
+        for n, row in enumerate(near):
+            mine = {w for w in row if w in found}
+            outside = row[0].bottom <= top if near is rows else row[0].top >= bottom
+            if not outside or not mine:
+                break
+            if near is rows and _heads_columns(row, near[n + 1 : n + 4]):
+                break
+            kept |= mine
+    return kept
+
+
+def _heads_columns(row: Row, below: Sequence[Row]) -> bool:
+    """Whether every piece of a row stands over the left side of a column of text right below it."""
+    pieces = _pieces(row)
+    if len(pieces) < 2:
+        return False
+    lefts = [piece[0].x0 for under in below if under[0].top - row[0].bottom < 60 for piece in _pieces(under)]
+    return all(any(-3 <= x - piece[0].x0 <= 14 for x in lefts) for piece in pieces)
 
 
 def _look(row: Row) -> tuple[float, bool]:

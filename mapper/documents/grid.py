@@ -70,6 +70,12 @@ def _merge(edges: Sequence[Edge], along_x: bool) -> dict[float, list[tuple[float
     return lines
 
 
+def joined_lines(edges: Sequence[Edge]) -> list[Edge]:
+    """Level edges, those that touch end to end as one: a browser draws a rule cell by cell."""
+    across = _merge([e for e in edges if e.level and e.x1 - e.x0 > SNAP], True)
+    return [Edge(a, y, b, y) for y, spans in across.items() for a, b in spans]
+
+
 def _covers(spans: Sequence[tuple[float, float]], low: float, high: float) -> bool:
     return any(a - REACH <= low and high <= b + REACH for a, b in spans)
 

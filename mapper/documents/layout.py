@@ -12,7 +12,7 @@ from mapper.documents.grid import Grid, GridCell, filled, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
 from mapper.documents.openers import openers
-from mapper.documents.strips import bridge, find_strips
+from mapper.documents.strips import bridge, find_strips, headed
 from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
 
 
@@ -92,7 +92,8 @@ def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
     words = [w for w in page.words if w not in furniture]
     grids = bridge([g for g in find_grids(page.edges) if _is_table(g, words, page)], words)
     loose = [e for e in page.edges if not any(g.box[1] - 2 <= e.top <= g.box[3] + 2 for g in grids)]
-    grids += [g for g in find_strips(loose, words) if _is_table(g, words, page)]
+    strips, grids = headed([g for g in find_strips(loose, words) if _is_table(g, words, page)], grids, words)
+    grids += strips
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]
     tables = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.documents.characters import clean
-from mapper.documents.losses import noticed, pages_missing
+from mapper.documents.losses import Losses, noticed, pages_missing
 from mapper.documents.types import Box, Edge, Page, Shape, Style, Word
 from mapper.errors import LimitExceeded, UnreadableDocument
 
@@ -34,8 +34,8 @@ def read_pdf(data: bytes, name: str, page_limit: int) -> tuple[tuple[Page, ...],
                     f"{name} has more than {page_limit} pages.",
                     "Split the document, or raise MAPPER_LIMIT_PAGES.",
                 )
-            pages = tuple(_page(p) for p in pdf.pages)
-            if losses.count or pages_missing(pdf, count):
+            pages = tuple(_page(p, losses) for p in pdf.pages)
+            if losses.found or pages_missing(pdf, count):
                 raise UnreadableDocument(
                     f"{name} is damaged: a part of it cannot be read.", "Export the PDF again from its source."
                 )
@@ -69,7 +69,7 @@ def _page_count(pdf: Any, limit: int) -> int:
     return count
 
 
-def _page(raw: Any) -> Page:
+def _page(raw: Any, losses: Losses) -> Page:
     shapes = tuple(_shapes(raw))
     words = tuple(_words(raw, shapes))
     page = Page(
@@ -81,6 +81,7 @@ def _page(raw: Any) -> Page:
         shapes=shapes,
         images=tuple((float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in raw.images),
     )
+    losses.look(raw)
     raw.close()
     return page
 

@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mapper.documents.characters import bullet, number
-from mapper.documents.grid import Grid, GridCell
+from mapper.documents.grid import Grid, GridCell, joined_lines
 from mapper.documents.lines import rows_of, sure, union
 from mapper.documents.types import Edge, Style, Word
 
@@ -109,12 +110,40 @@ def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid
 def find_strips(edges: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
     """Tables whose rows are kept apart by lines across and whose columns only by white space, from the top down."""
     out: list[Grid] = []
-    for lines in _stacks([e for e in edges if e.level and e.x1 - e.x0 > 100]):
+    for lines in _stacks([e for e in joined_lines(edges) if e.x1 - e.x0 > 100]):
         for run in _runs(lines, words):
             grid = _strip_grid(run, words)
             if grid is not None:
                 out.append(grid)
     return sorted((_with_tail(g, words, out) for g in out), key=lambda g: g.box[1])
+
+
+def headed(strips: Sequence[Grid], grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Grid], list[Grid]]:
+    """Strips with the row of coloured heads right above them, and the grids that are left.
+
+    Heads on coloured ground make a grid of their own; the rows below have only lines between them.
+    """
+    left, out = list(grids), []
+    for strip in strips:
+        head = next((g for g in left if abs(g.box[3] - strip.box[1]) <= 6 and _over(g, strip, words)), None)
+        if head is None:
+            out.append(strip)
+            continue
+        left.remove(head)
+        stops = _lefts(head)
+        cells = [replace(c, box=(stops[c.column], c.box[1], stops[c.column + 1], c.box[3])) for c in strip.cells]
+        below = Grid((head.box[0], strip.box[1], head.box[2], strip.box[3]), tuple(cells), strip.rows, strip.columns)
+        out.append(_joined(head, below))
+    return out, left
+
+
+def _over(head: Grid, strip: Grid, words: Sequence[Word]) -> bool:
+    """Whether a grid of heads has the columns of a strip: as many, and no word of the strip lies across its sides."""
+    stops = _lefts(head)
+    if head.columns != strip.columns or head.rows > 3 or len(stops) != strip.columns + 1:
+        return False
+    inside = _between((strip.box[1], strip.box[3]), strip, words)
+    return not any(w.x0 < x - 1 and w.x1 > x + 1 for w in inside for x in stops)
 
 
 def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:

@@ -9,6 +9,7 @@ import json
 import sys
 from typing import Any
 
+from mapper.scoring.neutral import neutral_embed
 from mapper.settings import Settings, load_settings
 from mapper.texts.fit import fit_from_corpora
 from mapper.vectors.models import load_encoder
@@ -17,7 +18,9 @@ from mapper.vectors.models import load_encoder
 def refit_texts(settings: Settings, model: str | None = None) -> dict[str, Any]:
     """Fit both models with the named encoder (the configured one if None), write them and return the record."""
     encoder = load_encoder(model or settings.model, settings.models_dir)
-    return fit_from_corpora(settings.corpora_dir / "training", encoder.encode)
+    return fit_from_corpora(
+        settings.corpora_dir / "training", encoder.encode, neutral_embed(encoder, about_people=True)
+    )
 
 
 def main() -> None:

@@ -89,7 +89,9 @@ def examples_of(
     frameworks: Sequence[Framework], said: Mapping[Voice, Sequence[LabelledStatement]], encoder: Encoder
 ) -> Examples:
     """What scoring learns from: the frameworks' texts, and the lines that were judged against them."""
-    counterparts, places = [], {}
+    counterparts: list[Counterpart] = []
+    places: dict[tuple[str, str], int] = {}
+    known = {f.id for f in frameworks}
     for framework in frameworks:
         passages = passages_of(framework)
         for c, rows in zip(
@@ -98,7 +100,6 @@ def examples_of(
             places[framework.id, c.code] = len(counterparts)
             texts = tuple((passages[i].text, passages[i].part == "positive") for i in rows)
             counterparts.append(Counterpart(framework.id, c.code, c.title, texts))
-    known = {f.id for f in frameworks}
     lines = []
     for voice, statements in said.items():
         for s in statements:
@@ -147,10 +148,8 @@ def fit_voice(tables: Mapping[str, Table]) -> FittedVoice:
     and Naryanaswamy 2014), and it wavers less than the threshold at which a jagged curve happens to be highest. At
     least two sources, so that one can be left out.
     """
-    others = {
-        source: _fit([t for t in tables.values() if t.source != source])
-        for source in {t.source for t in tables.values()}
-    }
+    sources = {t.source for t in tables.values()}
+    others = {source: _fit([t for t in tables.values() if t.source != source]) for source in sources}
     unseen = {
         name: others[t.source].probabilities(t.rows.reshape(-1, len(NAMES))).reshape(t.gold.shape)
         for name, t in tables.items()

@@ -194,37 +194,40 @@ def held_out_accuracy(training: Labelled, embed: Embed | None, *, strength: floa
     return round(float(right / len(held)), 4)
 
 
-def fit_from_corpora(training: Path, embed: Embed | None) -> dict[str, Any]:
+def fit_from_corpora(training: Path, embed: Embed | None, people_embed: Embed | None = None) -> dict[str, Any]:
     """Fit both models on corpora/training and write their parameters; returns the record of the two fits.
+
+    `people_embed` embeds the sentences of appraisals where they are read otherwise than a job description's lines.
 
     Reads lines.jsonl, polarity.jsonl and (where present) registers.jsonl in `training`. The record's figures come from
     models that had not seen what they were measured on; the parameters written are fitted to everything. Takes two to
     five minutes, most of it for the cross-validation over whole documents.
     """
     embed = _remembered(embed) if embed else None
+    people_embed = _remembered(people_embed) if people_embed else embed
     lines = read_lines(training / "lines.jsonl")
     sentences = read_sentences(training / "polarity.jsonl")
     if (training / "registers.jsonl").exists():
         sentences = _joined(sentences, read_registers(training / "registers.jsonl"))
     record: dict[str, Any] = {}
-    for name, data, strength, least, path in (
-        ("kinds", lines, KIND_STRENGTH, KIND_LEAST, kinds.PARAMETERS),
-        ("polarity", sentences, POLARITY_STRENGTH, POLARITY_LEAST, polarity.PARAMETERS),
+    for name, data, with_embed, strength, least, path in (
+        ("kinds", lines, embed, KIND_STRENGTH, KIND_LEAST, kinds.PARAMETERS),
+        ("polarity", sentences, people_embed, POLARITY_STRENGTH, POLARITY_LEAST, polarity.PARAMETERS),
     ):
-        accuracy, _ = cross_validate(data, embed, strength=strength, least=least)
+        accuracy, _ = cross_validate(data, with_embed, strength=strength, least=least)
         plain, _ = cross_validate(data, None, strength=strength, least=least)
         record[name] = {
             "examples": len(data.labels),
             "documents": len(set(data.groups)),
             "strength": strength,
             "least": least,
-            "cross_validated_accuracy": round(accuracy, 4) if embed else None,
+            "cross_validated_accuracy": round(accuracy, 4) if with_embed else None,
             "cross_validated_accuracy_without_embedding": round(plain, 4),
-            "held_out_accuracy": held_out_accuracy(data, embed, strength=strength, least=least),
+            "held_out_accuracy": held_out_accuracy(data, with_embed, strength=strength, least=least),
             "refit": "python -m mapper.evaluation.refit_texts",
         }
         save_mark_model(
-            fit_mark_model(data.marks, data.labels, data.texts, embed, strength=strength, least=least),
+            fit_mark_model(data.marks, data.labels, data.texts, with_embed, strength=strength, least=least),
             record[name],
             path,
         )
