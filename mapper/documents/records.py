@@ -9,9 +9,8 @@ from mapper.documents.types import Style
 
 Table = Sequence[Sequence[Row]]
 """`table[column][i]`: the words of row i in that column; all columns have the same rows."""
-NARROW = 0.95
-"""The first column is at most this wide beside the widest other; for a single record, `NARROWER`."""
-NARROWER = 0.6
+NARROW = 0.6
+"""The first column of a single record is at most this wide beside the widest other."""
 
 
 def record_starts(table: Table) -> list[tuple[int, ...]]:
@@ -24,9 +23,7 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
     if not heads or not _apart(table, heads[0]) or _pairs(table):
         return []
     wide = max(_width(column) for column in table[1:])
-    if _width(table[0]) > (NARROW if len(heads) > 1 else NARROWER) * wide:
-        return []
-    if len(heads) == 1 and sum(bool(row) for row in table[1]) < 3:
+    if len(heads) == 1 and (_width(table[0]) > NARROW * wide or sum(bool(row) for row in table[1]) < 3):
         return []
     starts: list[tuple[int, ...]] = []
     for n, head in enumerate(heads):
@@ -47,6 +44,11 @@ def _pairs(table: Table) -> bool:
 
 def _look(style: Style) -> tuple[float, bool, str, str | None]:
     return (style.size, style.bold, style.colour, style.fill)
+
+
+def _hueless(style: Style) -> tuple[float, bool, bool, bool]:
+    """A look whatever its hue: "Do" in green stands beside "Don't" in red."""
+    return (style.size, style.bold, style.colour == "000000", style.fill is not None)
 
 
 def _heads(column: Sequence[Row]) -> list[int]:
@@ -77,7 +79,7 @@ def _apart(table: Table, head: int) -> bool:
         or style.fill is not None
         or style.colour not in {s.colour for s in body}
     )
-    same = sum(_look(s) == _look(style) for s in body)
+    same = sum(_hueless(s) == _hueless(style) for s in body)
     return loud and same == 0
 
 
@@ -91,7 +93,7 @@ def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
         if not row:
             continue
         near = abs(row[0].top - box[1])
-        gap = row[0].top - above[0].top if above else 999.0
+        gap = row[0].top - above[0].top if above else 30.0
         opens = (
             first
             or above is None
@@ -100,7 +102,7 @@ def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
             or _look(dominant(row)) != _look(dominant(above))
         )
         if near <= reach and opens:
-            score = min(gap, 60.0) - near
+            score = min(gap, 30.0) - 2 * near
             best = max(best, (score, i)) if best else (score, i)
         above = row
     return best[1] if best else None

@@ -55,7 +55,8 @@ def _holds(rough: Rough, leaves: Sorted) -> bool:
 def title_quality(rough: Rough) -> float:
     """0 to 1: short, opens with a capital, no sentence, no bare number, no section of prose."""
     words = rough.title.split()
-    if GENERIC_TITLE.match(rough.title) or role_of(rough.title) in ("level", "definition", "aside"):
+    told = role_of(rough.title) in ("level", "definition", "aside") and not rough.label
+    if GENERIC_TITLE.match(rough.title) or told:
         return 0.0
     good = 1.0
     if len(words) > 9:
@@ -106,7 +107,7 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
         + size
         + 1.5 * spoken
         - 1.5 * stray
-        - 1.5 * crossed
+        - 3 * crossed
         - thin
         - names
         - apart

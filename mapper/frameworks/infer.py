@@ -115,9 +115,11 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
 
 
 def _plain_pattern(choice: Choice) -> bool:
-    """Whether four or more titles have texts of which most open as behaviours do."""
+    """Whether four or more titles have texts of which most open as behaviours do, or nearly all a definition too."""
     texts = [i.text for _, leaves in choice.rows for i in leaves.indicators]
-    return len(choice.rows) >= 4 and sum(opens_as_behaviour(t) for t in texts) >= 0.5 * len(texts)
+    defined_rows = sum(bool(leaves.definition) for _, leaves in choice.rows)
+    spoken = sum(opens_as_behaviour(t) for t in texts) >= 0.5 * len(texts)
+    return len(choice.rows) >= 4 and (spoken or defined_rows >= 0.8 * len(choice.rows))
 
 
 def _describes_a_post(document: Document) -> bool:
