@@ -1,8 +1,9 @@
 """Settings in; the web application out: a gate, the API, the pages and one workspace that they share."""
 
 import os
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -118,6 +119,16 @@ def _unforeseen(request: Request) -> Response:
     return problem_response(500, "unforeseen", what, todo)
 
 
+def warm(space: Workspace) -> None:
+    """Load models and compare the frameworks before somebody waits for it; what goes wrong is said when they ask."""
+    with suppress(MapperError):
+        known = space.frameworks()
+        if known:
+            space.score("You will lead the team through change.", "warm-up", known[0].id, "job")
+        if len(known) > 1:
+            space.partnership()
+
+
 def create_app(settings: Settings | None = None, workspace: Workspace | None = None) -> FastAPI:
     """Build the application; it opens its own workspace from `settings` (or the environment) unless given one."""
 
@@ -125,6 +136,8 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = workspace or Workspace.open(settings or load_settings())
         app.state.workspace = opened
+        if workspace is None:
+            threading.Thread(target=warm, args=(opened,), daemon=True, name="warm-up").start()
         yield
         if workspace is None:
             opened.close()

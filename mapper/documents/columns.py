@@ -175,7 +175,7 @@ def _records(seen: Sequence[_Seen], start: int, gaps: Sequence[Gap], above: int)
 
 def _close(seen: Sequence[_Seen], i: int) -> bool:
     """Whether row i stands right below the row before it."""
-    return seen[i].top - seen[i - 1].bottom <= 16
+    return seen[i].top - seen[i - 1].bottom <= 26
 
 
 def _right_only(row: _Seen, gaps: Sequence[Gap]) -> bool:

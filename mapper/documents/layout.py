@@ -103,10 +103,34 @@ def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
         upright = [w for w in upright if not _within(w.box, grid.box)]
         turned = [w for w in turned if not _within(w.box, grid.box)]
         tables.append(_table(grid, inside, aside, page))
-    parts = _around(upright, tables, page)
+    parts = _below_heads(_around(upright, tables, page))
     if turned:
         parts = _with_turned(parts, turned)
     return parts
+
+
+def _below_heads(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, with rows that white space alone sets apart joined to the ruled or coloured heads right above them."""
+    out: list[_Part] = []
+    for part in parts:
+        above = out[-1] if out else None
+        if isinstance(part, _Table) and isinstance(above, _Table) and _is_head_of(above, part):
+            moved = tuple(replace(c, row=c.row + above.rows) for c in part.cells)
+            box = union([above.box, part.box])
+            out[-1] = _Table(box, (*above.cells, *moved), above.rows + part.rows, above.columns, False)
+        else:
+            out.append(part)
+    return out
+
+
+def _is_head_of(above: _Table, part: _Table) -> bool:
+    """Whether a table of one or two rows stands right above columns of text that keep to its columns."""
+    near = -2 <= part.box[1] - above.box[3] <= 14
+    if part.ruled or not above.ruled or above.rows > 2 or above.columns != part.columns or not near:
+        return False
+    lefts = {c.column: min(w.x0 for rows in c.parts for r in rows for w in r) for c in above.cells if c.parts}
+    below = [(c.column, min(w.x0 for rows in c.parts for r in rows for w in r)) for c in part.cells if c.parts]
+    return bool(below) and all(abs(x - lefts.get(k, x)) <= 24 for k, x in below)
 
 
 def _within(box: Box, outer: Box) -> bool:

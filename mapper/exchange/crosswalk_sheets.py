@@ -98,7 +98,7 @@ def _main(crosswalk: Crosswalk) -> Sheet:
         if (subject, None) not in status:
             put(subject, None, None, None)
     rows.sort(key=lambda r: r[0])
-    return Sheet("Crosswalk", HEADS, tuple(r for _, r in rows), WIDTHS, frozenset({"Confidence"}))
+    return Sheet("Crosswalk", HEADS, tuple(r for _, r in rows), WIDTHS, frozenset({"Confidence"}), HEADS.index("Id"))
 
 
 def _pairs(crosswalk: Crosswalk) -> Sheet:

@@ -27,7 +27,8 @@ CORRECT = "Save it again from your spreadsheet program and read that."
 class Sheet:
     """A table: its name (31 characters at most), column heads, rows of as many values, widths in characters.
 
-    `percent` names columns (by head) whose numbers are shares, shown as whole per cents.
+    `percent` names columns (by head) whose numbers are shares, shown as whole per cents. Of a wide table the first
+    `printed` columns go on paper; the rest is for programs.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[int, ...] = ()
     percent: frozenset[str] = frozenset()
+    printed: int | None = None
 
 
 def xml_text(text: str) -> str:
@@ -72,10 +74,14 @@ def _fill(page: Any, sheet: Sheet) -> None:
         cell = page.cell(1, n)
         _put(cell, head)
         cell.font, cell.fill, cell.alignment = bold, shade, wrap
-        width = sheet.widths[n - 1] if n <= len(sheet.widths) else 16
-        page.column_dimensions[get_column_letter(n)].width = width
     shares = {n for n, head in enumerate(sheet.heads, 1) if head in sheet.percent}
+    widths = [sheet.widths[n] if n < len(sheet.widths) else 16 for n in range(len(sheet.heads))]
+    for n, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(n)].width = width
+    page.row_dimensions[1].height = _height(sheet.heads, widths)
     for row_number, row in enumerate(sheet.rows, 2):
+        # programs that open a file do not measure wrapped text again: say how high the row has to be
+        page.row_dimensions[row_number].height = _height(row, widths)
         for n, value in enumerate(row, 1):
             if value is None:
                 continue
@@ -89,7 +95,25 @@ def _fill(page: Any, sheet: Sheet) -> None:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{len(sheet.rows) + 1}"
     page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.paperSize = page.PAPERSIZE_A4
     page.print_title_rows = "1:1"
+    if sheet.printed and sheet.rows:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + 1}"
+
+
+LINE = 15.0
+"""Points of a line of the default letters."""
+MOST_LINES = 27
+"""Excel's rows end at 409 points."""
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """Points that the row's longest wrapped text takes; a width is counted in characters, words break before it."""
+    lines = 1
+    for value, width in zip(row, widths, strict=False):
+        if isinstance(value, str):
+            lines = max(lines, sum(-(-len(part) // max(1, round(width * 0.9))) for part in value.split("\n")))
+    return LINE * min(max(1, lines), MOST_LINES)
 
 
 def _put(cell: Any, value: Value) -> None:

@@ -22,6 +22,8 @@ from mapper.scoring.types import CompetencyScore, ScoreReport
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TO_WRITE = "To be written."
+MARGIN = 2.0
+"""Centimetres round a page."""
 
 
 class _Page:
@@ -36,11 +38,39 @@ class _Page:
         self.yellow = WD_COLOR_INDEX.YELLOW
         normal = self.document.styles["Normal"]
         normal.font.name, normal.font.size = "Arial", Pt(11)
-        for n in range(1, 4):
-            self.document.styles[f"Heading {n}"].font.name = "Arial"
+        self._paper()
+        for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 11)):
+            self._letters(self.document.styles[name], size)
         properties = self.document.core_properties
         properties.title, properties.author, properties.language = xml_text(title)[:255], "", "en-GB"
         self.heading(title, 0)
+
+    def _paper(self) -> None:
+        """A4 with 2 cm round it, and the page's number at its foot."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+        from docx.shared import Cm
+
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), "PAGE")
+        foot._p.append(number)
+
+    def _letters(self, style: Any, size: int) -> None:
+        """Arial in black: the template's heading letters follow a theme that other programs do not have."""
+        from docx.oxml.ns import qn
+        from docx.shared import Pt, RGBColor
+
+        style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor(0x0B, 0x0C, 0x0C)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for name in [a for a in fonts.attrib if a.lower().endswith("theme")]:
+            del fonts.attrib[name]
+        fonts.set(qn("w:eastAsia"), "Arial")
 
     def heading(self, text: str, level: int = 1) -> None:
         self.document.add_heading(xml_text(text), level)
@@ -61,8 +91,10 @@ class _Page:
         for text in texts:
             self.paragraph(text, style="List Bullet")
 
-    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int] = ()) -> None:
+        """`shares` are the widths of the columns beside one another; without them all are as wide."""
         from docx.oxml import OxmlElement
+        from docx.shared import Cm
 
         made = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
         for cell, head in zip(made.rows[0].cells, heads, strict=True):
@@ -72,6 +104,15 @@ class _Page:
         for row in rows:
             for cell, text in zip(made.add_row().cells, row, strict=True):
                 cell.text = xml_text(text)
+        widths = [Cm((21 - 2 * MARGIN) * share / sum(shares)) for share in shares]
+        if widths:
+            made.autofit = False
+        for line in made.rows:
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, width in zip(line.cells, widths, strict=False):
+                cell.width = width
+        for column, width in zip(made.columns, widths, strict=False):
+            column.width = width
         self.document.add_paragraph()
 
     def written(self, losses: tuple[Loss, ...] = ()) -> Written:
@@ -93,6 +134,7 @@ def write_draft_docx(draft: Draft) -> Written:
             ("Framework", f"{role.framework_title} ({role.publisher})"),
             ("Level", role.level_name or "Not chosen"),
         ],
+        (1, 3),
     )
     page.heading("Purpose of the post")
     if role.purpose:
@@ -111,7 +153,9 @@ def write_draft_docx(draft: Draft) -> Written:
         _competency(page, c)
     page.heading("Person specification")
     page.table(
-        ("Criterion", "Essential or desirable", "How it is assessed"), map(_criterion, draft.person_specification)
+        ("Criterion", "Essential or desirable", "How it is assessed"),
+        map(_criterion, draft.person_specification),
+        (5, 2, 2),
     )
     if draft.questions:
         page.heading("Interview questions")
@@ -168,7 +212,7 @@ def write_score_docx(report: ScoreReport, framework: Framework, *, with_text: bo
         page.paragraph(caveat, bold="Note: ")
     page.heading("Overview")
     rows = [(f"{c.code} {c.title}", STRENGTH_WORDS[c.strength], percent(c.confidence)) for c in report.competencies]
-    page.table(("Competency", "Strength", "Confidence"), rows)
+    page.table(("Competency", "Strength", "Confidence"), rows, (4, 2, 2))
     for c in report.competencies:
         if c.evidence:
             _scored(page, c, report, framework)
@@ -191,7 +235,7 @@ def _scored(page: _Page, c: CompetencyScore, report: ScoreReport, framework: Fra
         (report.reading.text[e.start : e.end], texts.get(e.indicator, e.indicator), POLARITY_WORDS[e.polarity])
         for e in sorted(c.evidence, key=lambda e: (e.start, -e.confidence))
     ]
-    page.table(("Words of the text", "Indicator", "Speaks"), rows)
+    page.table(("Words of the text", "Indicator", "Speaks"), rows, (5, 5, 2))
     missing = [texts[i] for i in c.indicators_missing if i in texts]
     if missing:
         page.paragraph("", bold="Not found in the text")
@@ -205,7 +249,8 @@ def _rest(page: _Page, report: ScoreReport) -> None:
         page.bullets(words.get(s, s) for s in report.statements_without_competency)
     if report.set_aside:
         page.heading("Set aside")
-        page.table(("Words", "Why"), [(words.get(s.statement, s.statement), s.reason) for s in report.set_aside])
+        rows = [(words.get(s.statement, s.statement), s.reason) for s in report.set_aside]
+        page.table(("Words", "Why"), rows, (3, 2))
     if report.wording and report.wording.findings:
         page.heading("Wording")
         w = report.wording
@@ -214,6 +259,7 @@ def _rest(page: _Page, report: ScoreReport) -> None:
         page.table(
             ("Words", "Why", "Try", "Source"),
             [(text[f.start : f.end], f.reason, f.suggestion, f.source) for f in w.findings],
+            (3, 4, 3, 2),
         )
 
 
@@ -234,7 +280,7 @@ def write_plan_docx(plan: DevelopmentPlan, framework: Framework, names: Sequence
         page.paragraph(planned.need.reason)
         page.bullets(f"“{q.text}”" for q in planned.need.quotations)
         rows = [_option(m, councils) for m in (*planned.topics, *planned.ways)]
-        page.table(("What could help", "About it", "From", "Agreed, by when"), rows)
+        page.table(("What could help", "About it", "From", "Agreed, by when"), rows, (3, 6, 2, 3))
     return page.written()
 
 
@@ -260,7 +306,7 @@ def write_self_assessment_docx(result: SelfAssessment, framework: Framework) -> 
             )
             for i in c.indicators
         ]
-        page.table(("Indicator", "Own view", "Manager's view", ""), rows)
+        page.table(("Indicator", "Own view", "Manager's view", "To do"), rows, (6, 2, 2, 2))
     for name, titles in (
         ("Strengths", [c.title for c in result.competencies if c.id in result.strengths]),
         ("To develop", [f"{n.title}: {n.reason}" for n in result.needs]),

@@ -35,7 +35,7 @@ JOB_FIELDS = re.compile(
 """Fields of one post's description, as they open a short line."""
 LEAST = 6.5
 """A reading less plausible than this is no framework (see `choose.plausibility`)."""
-LEAST_SILENT = 9.0
+LEAST_SILENT = 8.5
 """A document that never speaks of competencies or behaviours must show a plain repeated pattern of four or more."""
 LEAST_SECOND = 7.5
 """A further framework in the same document must be plainer than the first."""

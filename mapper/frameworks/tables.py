@@ -151,7 +151,7 @@ def _cards(cells: Sequence[_Cell], kinds: Mapping[int, str], ground: tuple[float
     told = [c for c in body if _telling(c.items[0][1].text) or role_of(c.items[0][1].text) in ("positive", "aside")]
     same = bool(opens) and opens.count(opens[0]) >= 0.8 * len(body)
     texts = {c.items[0][1].text for c in body}
-    return same and len(columns) > 1 and len(told) < 0.5 * len(body) and len(texts) > 0.8 * len(body)
+    return same and len(columns) > 1 and len(told) < 0.75 * len(body) and len(texts) > 0.8 * len(body)
 
 
 def _lead_columns(

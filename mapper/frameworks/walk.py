@@ -85,6 +85,8 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     stack: list[Entry] = []
     for e in entries:
         if not e.head:
+            if stack and stack[-1].repeat and stack[-1].role == "definition" and e.rest is None:
+                stack.pop()  # "Definition: ..." says what its own paragraph is, and no other
             _file(reading, e, stack)
         elif e.role == "close":
             while stack and stack[-1].depth >= e.depth:
@@ -98,13 +100,14 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     return reading
 
 
-BARE_NUMBER = re.compile(r"^([A-Z]{0,3}\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_])")
+BARE_NUMBER = re.compile(r"^([A-Z]{0,3}\d{1,2}(?:\.\d{1,2})?|[A-Z]{2,4}(?=\s+[A-Z][a-z]))\s+(?=[^\W\d_])")
+"""A number or a code of capitals before a title: "1 Leading change", "PF People First"."""
 
 
 def _numbered(titles: Sequence[str]) -> bool:
     """Whether nearly all titles open with a bare number, which then is none of their words."""
-    texts = {plain_key(CONTINUED.sub("", t)) for t in titles}
-    opened = {t for t in texts if BARE_NUMBER.match(t.upper())}
+    texts = {CONTINUED.sub("", t).strip() for t in titles}
+    opened = {t for t in texts if BARE_NUMBER.match(t)}
     numbers = {t.split()[0] for t in opened}
     return len(texts) >= 2 and len(opened) >= 0.8 * len(texts) and len(numbers) >= 0.8 * len(opened)
 

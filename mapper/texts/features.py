@@ -19,6 +19,8 @@ PROBE = "Keeps customers informed and delivers what was promised on time."
 """Embedded beside the texts: tells whether the encoder is the one that the parameters were fitted with."""
 
 _CHUNK = 2000
+_LEAST_SPREAD = 0.04
+"""Log-odds by which a mark must part two classes to be kept: a third of the marks do less, and weigh in the file."""
 _EMBEDDING_SCALE = 4.0
 """Unit vectors of 384 numbers are small beside marks of 0 and 1; scaled up so that one penalty suits both."""
 
@@ -91,13 +93,21 @@ def fit_mark_model(
     """Fit both softmaxes on marks seen at least `least` times; `strength` is the inverse penalty (C)."""
     counts = Counter(mark for active in marks for mark in set(active))
     names = sorted(mark for mark, n in counts.items() if n >= least)
-    plain = fit_softmax(names, _rows(names, marks, None), labels, strength=strength)
+    plain = _telling(fit_softmax(names, _rows(names, marks, None), labels, strength=strength), 0)
     if embed is None:
         return MarkModel(plain)
     vectors = np.asarray(embed([PROBE, *texts]))
     names = [*names, *(f"e{i}" for i in range(vectors.shape[1]))]
     both = fit_softmax(names, _rows(names, marks, vectors[1:]), labels, strength=strength)
-    return MarkModel(plain, both, tuple(round(float(x), 5) for x in vectors[0]))
+    return MarkModel(plain, _telling(both, vectors.shape[1]), tuple(round(float(x), 5) for x in vectors[0]))
+
+
+def _telling(model: SoftmaxModel, dimensions: int) -> SoftmaxModel:
+    """The model without marks that hardly tell the classes apart; the embedding's `dimensions` last rows all stay."""
+    spread = np.ptp(model.weights, axis=1)
+    kept = np.flatnonzero((spread >= _LEAST_SPREAD) | (np.arange(len(spread)) >= len(spread) - dimensions))
+    names = tuple(model.names[i] for i in kept)
+    return SoftmaxModel(model.classes, names, model.weights[kept], model.intercepts)
 
 
 def save_mark_model(model: MarkModel, record: dict[str, Any], path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter, ValidationError
 
 from mapper.authoring.self_assessment import items_at
-from mapper.authoring.types import DevelopmentPlan, Need, SelfAssessment
+from mapper.authoring.types import DevelopmentPlan, Need, RatedCompetency, SelfAssessment
 from mapper.errors import Invalid, NotFound
 from mapper.exchange.formats import as_json
 from mapper.exchange.types import Written
@@ -86,7 +86,7 @@ def read_appraisal(
     said = space.needs(report, [c.id for c in report.competencies])
     known = {n.competency_id for n in said}
     strengths = tuple(
-        Need(c.id, c.title, "Chosen as a strength to build on.", c.indicators_missing)
+        Need(c.id, c.title, "The text shows no need here; it can still be built on.", c.indicators_missing)
         for c in report.competencies
         if c.id not in known
     )
@@ -103,11 +103,18 @@ def questions(
     return framework, tuple((c, items) for c, items in asked if items and (not focus or c.id in focus))
 
 
+def _standing(c: RatedCompetency, found: SelfAssessment) -> str:
+    """Why a competency without a need is on offer."""
+    if c.id in found.strengths:
+        return "Rated as a strength: it can be built on."
+    return "Not rated." if c.own_mean is None and c.manager_mean is None else "Rated in between."
+
+
 def from_ratings(space: Workspace, found: SelfAssessment, name: str) -> Planning:
     """Needs of a self-assessment first, then every other competency that was asked, to be chosen as well."""
     needs = {n.competency_id for n in found.needs}
     others = tuple(
-        Need(c.id, c.title, "Chosen as a strength to build on.", tuple(i.id for i in c.indicators))
+        Need(c.id, c.title, _standing(c, found), tuple(i.id for i in c.indicators))
         for c in found.competencies
         if c.id not in needs
     )

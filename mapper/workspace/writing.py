@@ -26,6 +26,7 @@ from mapper.errors import Invalid, NotFound
 from mapper.frameworks.types import Framework, Indicator
 from mapper.scoring.types import ScoreReport
 from mapper.store.papers import SavedDraft
+from mapper.texts.types import Statement
 from mapper.workspace.workspace import Workspace
 
 LONGEST_STATE = 1_000_000
@@ -36,7 +37,9 @@ GENERIC = re.compile(r"(?i)^(job|role|post|person)\W*(description|profile|specif
 TITLED = re.compile(
     r"(?im)^\W*(?:job|post|role|position)\s+(?:title|designation|name|description|profile)\W*\s*[:|\t–-]\s*(\S.*)$"
 )
+PURPOSE_STATEMENTS = 5
 PURPOSE = re.compile(r"(?i)purpose|summary|overview|about the (?:job|role|post)")
+MARKS = re.compile(r"(?m)^#{1,6} +|\*\*")
 BULLET = re.compile(r"^[\s\-–•*·▪●]+|^\(?\d+(?:\.\d+)*[.)]\s+")
 
 
@@ -164,8 +167,11 @@ def begin_from(
     report = space.score(source, name, framework_id, "job", level)
     writing = begin(space, framework_id, level or report.level.best, title or _title(report))
     statements = report.reading.statements
-    purposes = [s for s in statements if s.kind in ("duty", "context") and s.section and PURPOSE.search(s.section)]
-    duties = tuple(_line(s.text) for s in statements if s.kind == "duty" and s not in purposes)
+    about = [s for s in statements if s.kind in ("duty", "context") and s.section and PURPOSE.search(s.section)]
+    # what a purpose lists is work to do, and the words that lead in to the list say nothing without it
+    purposes = [s for s in about if not _listed(s, report.reading.text) and not s.text.rstrip().endswith(":")]
+    listed = [s for s in statements if s.kind == "duty" and s not in purposes]
+    duties = tuple(_line(s.text) for s in listed)
     criteria = tuple(
         Criterion(_line(s.text), "desirable" if s.requirement == "desirable" else "essential")
         for s in statements
@@ -173,11 +179,17 @@ def begin_from(
     )
     role = replace(
         writing.role,
-        purpose=" ".join(_line(s.text) for s in purposes[:3]) or None,
+        purpose=" ".join(_line(s.text) for s in purposes[:PURPOSE_STATEMENTS]) or None,
         duties=duties,
         criteria=criteria,
     )
     return Writing(role, space.suggest_competencies(report))
+
+
+def _listed(statement: Statement, text: str) -> bool:
+    """Whether a bullet or a number stands before the statement on its line."""
+    line = text[text.rfind("\n", 0, statement.start) + 1 : statement.end]
+    return bool(BULLET.match(line.lstrip()))
 
 
 def _line(text: str) -> str:
@@ -350,4 +362,5 @@ def sample(space: Workspace, name: str, kind: Samples = "jobs") -> str:
     if name not in samples(space, kind):
         raise NotFound("There is no such sample.", "Paste a text of your own.")
     data = (space.settings.corpora_dir / kind / name).read_bytes()
-    return plain_text(read_document(data, name, space.settings.limits)).text
+    # marks of Markdown are not what a person would have typed or pasted
+    return MARKS.sub("", plain_text(read_document(data, name, space.settings.limits)).text)

@@ -285,6 +285,7 @@ def plan_page(request: Request, planning: Planning, kept_id: str | None = None) 
         state=desk.planning_to_text(planning),
         names=names,
         words=words_of(framework),
+        negatives={i.id for _, i in framework.indicators() if i.polarity == "negative"},
         kept_id=kept_id,
     )
 
