@@ -10,7 +10,7 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines grid strips records columns openers blocks footnotes furniture contents joins "
+        "types characters lines letters grid strips records columns openers blocks footnotes furniture contents joins "
         "layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
     ),
     (

@@ -213,6 +213,11 @@ def _region(words: Sequence[Word], page: Page) -> list[_Part]:
         above = [w for w in rest if (w.top + w.bottom) / 2 < top]
         rest = [w for w in rest if (w.top + w.bottom) / 2 >= top]
         parts += _columns(above, page)
+        left = min(c[0] for c in band)
+        before = [w for w in rest if (w.top + w.bottom) / 2 < bottom and w.x1 < left] if len(band) == 1 else []
+        if before:
+            parts += _columns(before, page)
+            rest = [w for w in rest if w not in before]
         for card in sorted(band, key=lambda c: (round(c[0] / 12), c[1])):
             mine = [w for w in rest if _within(w.box, card)]
             rest = [w for w in rest if not _within(w.box, card)]
@@ -242,7 +247,17 @@ def _cards(words: Sequence[Word], shapes: Sequence[Shape]) -> list[Box]:
         if any(_overlap(shape.box, h) > 0.1 * _area(shape.box) for h in held):
             return []
         held.append(shape.box)
-    return held if len(held) > 1 else []
+    if len(held) == 1 and not _panel(held[0], words):
+        return []
+    return held
+
+
+def _panel(box: Box, words: Sequence[Word]) -> bool:
+    """Whether a single filled box stands beside other text: three rows or more at its height, none across its sides."""
+    rest = [w for w in words if not _within(w.box, box) and box[1] <= (w.top + w.bottom) / 2 <= box[3]]
+    inside = [w for w in words if _within(w.box, box)]
+    clear = all(w.x1 <= box[0] + 2 for w in rest) or all(w.x0 >= box[2] - 2 for w in rest)
+    return clear and len(rows_of(rest)) >= 3 and len(rows_of(inside)) >= 3
 
 
 def _overlap(a: Box, b: Box) -> float:

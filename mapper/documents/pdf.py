@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.documents.characters import clean
+from mapper.documents.letters import as_seen
 from mapper.documents.losses import Losses, noticed, pages_missing
 from mapper.documents.types import Box, Edge, Page, Shape, Style, Word
 from mapper.errors import LimitExceeded, UnreadableDocument
@@ -71,7 +72,7 @@ def _page_count(pdf: Any, limit: int) -> int:
 
 def _page(raw: Any, losses: Losses) -> Page:
     shapes = tuple(_shapes(raw))
-    words = tuple(_words(raw, shapes))
+    words = as_seen(tuple(_words(raw, shapes)))
     page = Page(
         number=raw.page_number,
         width=float(raw.width),
