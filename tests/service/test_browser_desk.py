@@ -109,40 +109,13 @@ def test_the_desk_works_with_a_mouse_alone(browser, server, javascript):
     assert [d.verdict for d in server.space.decisions()] == ["rejected"]
 
 
-LOOKED_AT = [
-    "/",
-    "/frameworks",
-    "/frameworks/add",
-    "/frameworks/mansfield",
-    "/crosswalks",
-    "/crosswalks/lcc-staff/mansfield",
-    "/crosswalks/lcc-staff/mansfield/review",
-    "/crosswalks/lcc-staff/mansfield/agreement",
-    "/crosswalks/lcc-staff/mansfield/bulk",
-    "/crosswalks/lcc-staff/mansfield/heatmap",
-    "/decisions/add",
-    "/partnership/lcc-staff",
-    "/read",
-    "/search?q=poor+performance",
-    "/who",
-    "/help",
-    "/accessibility",
-    "/nowhere",
-    "/api/v1/docs",
-]
-
-
-def test_axe_finds_no_violation(page, server, axe):
-    faults = []
-    for path in LOOKED_AT:
-        page.goto(server.url + path)
-        faults += [f"{path}: {v}" for v in violations(page, axe)]
+def test_axe_finds_no_violation_in_what_was_read(page, server, axe):
     page.goto(server.url + "/read")
+    page.select_option("#framework", "mansfield")
     page.fill("#text", "Duties\n- Lead the team through change.\n- Manage the budget.")
     page.click("text=Read it")
     page.wait_for_selector(".mapper-text")
-    faults += [f"read: {v}" for v in violations(page, axe)]
-    assert not faults, "\n".join(faults)
+    assert violations(page, axe) == []
 
 
 def violations(page, axe: str) -> list[str]:
@@ -152,16 +125,6 @@ def violations(page, axe: str) -> list[str]:
         "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
     return [f"{v['id']} ({v['help']}): {v['nodes'][0]['html'][:120]}" for v in found["violations"]]
-
-
-def test_nothing_but_tables_scrolls_sideways_at_320_pixels(page, server):
-    page.set_viewport_size({"width": 320, "height": 800})
-    wide = []
-    for path in LOOKED_AT:
-        page.goto(server.url + path)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(path)
-    assert not wide
 
 
 def test_killed_while_decisions_are_posted_every_acknowledged_one_is_there(tmp_path):
