@@ -23,9 +23,9 @@ LIGATURES = str.maketrans(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-BULLETS = frozenset("•‣◦⁃∙●○■□▪▫▶►▸▹➤➢➔→⇒✓✔✗✘✕✖☑☒☐◆◇❖★☆✦✱➜➡➥❯›»·–—-*oüØ§o♦◼◾◘✚✪⚫⬤⦁❑❒❏¡¨§Ÿv")
+BULLETS = frozenset("•‣◦⁃∙●○■□▪▫▶►▸▹➤➢➔→⇒✓✔✗✘✕✖☑☒☐◆◇❖★☆✦✱➜➡➥❯›»·–—-*oüØ§o♦◼◾◘✚✪⚫⬤⦁❑❒❏×¡¨§Ÿv")
 """Glyphs that mark a list item when they stand alone at the head of a line."""
-SURE_BULLETS = BULLETS - frozenset("–—-*oüØ§›»·¡¨Ÿv")
+SURE_BULLETS = BULLETS - frozenset("–—-*oüØ§›»·×¡¨Ÿv")
 """Glyphs that mark a list item even when they touch the text."""
 CROSSES = frozenset("✗✘✕✖☒❌×\uf0fb\uf04f")
 TICKS = frozenset("✓✔☑✅\uf0fc\uf0fe")

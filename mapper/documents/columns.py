@@ -191,7 +191,7 @@ def _group(
     seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float], marks: frozenset[int]
 ) -> tuple[int, list[Gap]]:
     """How far down the gaps of the row at `start` stay open; the gaps that do."""
-    spans = seen[start].spans
+    spans = _stepped(seen, start, gutter) or seen[start].spans
     gaps: list[Gap] = [(a[1], b[0]) for a, b in itertools.pairwise(spans)]
     if not gaps:
         return start + 1, []
@@ -210,6 +210,15 @@ def _group(
         gaps = kept
         end += 1
     return end, gaps
+
+
+def _stepped(seen: Sequence[_Seen], i: int, gutter: float) -> tuple[Gap, ...]:
+    """What two rows cover of which one stands beside the other, a few points lower; empty where they do not."""
+    if i + 1 >= len(seen) or len(seen[i].spans) > 1 or len(seen[i + 1].spans) > 1:
+        return ()
+    a, b = sorted((seen[i].spans[0], seen[i + 1].spans[0]))
+    lower = seen[i + 1].top - seen[i].top < 0.8 * (seen[i].bottom - seen[i].top)
+    return (a, b) if lower and b[0] - a[1] >= gutter else ()
 
 
 def _early(above: Sequence[_Seen], gaps: Sequence[Gap]) -> int:

@@ -150,9 +150,22 @@ def _other_heads(blocks: Sequence[Block], first: int, second: int) -> bool:
         held = [b for b in blocks if b.cell and b.cell.table == number]
         top = min(b.cell.row for b in held if b.cell)
         rows.append([b for b in held if b.cell and b.cell.row == top])
+    names = [
+        {b.text.lower() for b in blocks if b.cell and b.cell.table == n and b.cell.column == 0} for n in (first, second)
+    ]
+    if (
+        len(names[1]) >= 2
+        and len(names[0] & names[1]) >= 0.6 * len(names[1])
+        and _row_key(rows[0]) != _row_key(rows[1])
+    ):
+        return True  # the same names of rows again, under other heads
     bold = all(len(row) > 1 and all(b.style.bold for b in row) for row in rows)
     texts = [{b.text.lower() for b in row} for row in rows]
     return bold and not texts[0] & texts[1]
+
+
+def _row_key(row: Sequence[Block]) -> list[str]:
+    return [b.text.lower() for b in row]
 
 
 def _has(blocks: Sequence[Block], number: int) -> bool:

@@ -139,9 +139,10 @@ def _within(box: Box, outer: Box) -> bool:
 
 
 def _is_table(grid: Grid, words: Sequence[Word], page: Page) -> bool:
-    """Whether enough cells hold words; frames drawn for looks do not."""
-    filled = sum(any(_within(w.box, c.box) for w in words) for c in grid.cells)
-    return filled >= 2 and filled >= 0.4 * len(grid.cells)
+    """Whether enough cells hold words, some side by side; frames drawn for looks do not."""
+    held = [c for c in grid.cells if any(_within(w.box, c.box) for w in words)]
+    beside = any(a.column < b.column and a.row < b.row + b.rows and b.row < a.row + a.rows for a in held for b in held)
+    return beside and len(held) >= 0.4 * len(grid.cells)
 
 
 def _table(grid: Grid, words: Sequence[Word], turned: Sequence[Word], page: Page) -> _Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mapper.documents.lines import rows_of, union
 from mapper.documents.types import Word
@@ -59,10 +60,10 @@ def _runs(row: Sequence[Word]) -> list[list[Word]]:
 
 def _words_of(run: Sequence[Word]) -> list[Word]:
     """A run cut where the step is plainly wider than usual."""
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False))
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(run))
     usual = gaps[len(gaps) // 3]
     parts: list[list[Word]] = [[run[0]]]
-    for before, word in zip(run, run[1:], strict=False):
+    for before, word in pairwise(run):
         if word.x0 - before.x1 > max(1.6 * usual, usual + 0.25 * word.style.size):
             parts.append([word])
         else:

@@ -37,7 +37,7 @@ def _kinds(entries: Sequence[Entry]) -> dict[int, str]:
     times = Counter((e.cls, plain_key(e.text)) for e in heads)
     out = {}
     for e in heads:
-        chance = e.cls in plain and times[(e.cls, plain_key(e.text))] == 1 and e.role in ("aside", "level")
+        chance = e.cls in plain and times[(e.cls, plain_key(e.text))] == 1 and e.role != "negative"
         out[id(e)] = f"{e.cls}#{e.role if e.role in TELLING and not chance else ''}"
     return out
 

@@ -240,8 +240,23 @@ def build_mappings(
     `background` are the frameworks that are loaded: what a bare title means shows in the company it keeps. Raises
     Invalid for an unknown unit, a `top` below 1 or a framework without competencies.
     """
-    fitted = parameters or load_parameters()
     others = background if is_bare(subject) or is_bare(object) else ()
     third = [read_facets(f, encoder) for f in others if f.id not in (subject.id, object.id)]
-    found = compare(read_facets(subject, encoder), read_facets(object, encoder), fitted, third)
-    return crosswalk(found, encoder, unit, top, fitted)
+    left, right = read_facets(subject, encoder), read_facets(object, encoder)
+    return map_facets(left, right, encoder, unit=unit, top=top, background=third, parameters=parameters)
+
+
+def map_facets(
+    subject: Facets,
+    object: Facets,
+    encoder: Encoder,
+    *,
+    unit: Unit = "competency",
+    top: int = 5,
+    background: Sequence[Facets] = (),
+    parameters: Parameters | None = None,
+    known: Known | None = None,
+) -> MappingSet:
+    """The same for frameworks that are encoded already; `known` is shared between calls as in `compare`."""
+    fitted = parameters or load_parameters()
+    return crosswalk(compare(subject, object, fitted, background, known), encoder, unit, top, fitted)

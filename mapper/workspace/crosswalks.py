@@ -8,7 +8,9 @@ from typing import get_args
 from mapper.errors import Invalid, NotFound
 from mapper.exchange.types import Crosswalk
 from mapper.frameworks.types import Framework
-from mapper.mappings.crosswalk import build_mappings
+from mapper.mappings.company import is_bare
+from mapper.mappings.crosswalk import map_facets
+from mapper.mappings.facets import Facets, read_facets
 from mapper.mappings.partnership import Partnership, compare_all
 from mapper.mappings.types import Mapping, MappingSet, Predicate, Unit
 from mapper.review.bulk import bulk_accept, undo_batch
@@ -32,19 +34,41 @@ def between(context: Context, subject: Framework, object: Framework, unit: Unit,
     if subject.id == object.id:
         raise Invalid(f"{subject.id} was asked for on both sides.", "Name two different frameworks.")
     parameters = in_use(context)
+    state = (context.fingerprint(), version(parameters))
     mapping_set: MappingSet = context.remember(
-        ("crosswalk", subject, object, unit, top, context.fingerprint(), version(parameters)),
-        lambda: build_mappings(
-            subject,
-            object,
+        ("crosswalk", subject, object, unit, top, *state),
+        lambda: map_facets(
+            facets_of(context, subject),
+            facets_of(context, object),
             context.encoder,
             unit=unit,
             top=top,
-            background=[v.framework for v in context.database.frameworks.all()],
+            background=_background(context, subject, object),
             parameters=parameters,
+            known=context.remember(("matches", *state), dict) if _loaded(context, subject, object) else None,
         ),
     )
     return Crosswalk(mapping_set, subject, object, standing(context, subject.id, object.id, unit))
+
+
+def facets_of(context: Context, framework: Framework) -> Facets:
+    """A framework encoded, once for all that it is compared with."""
+    found: Facets = context.remember(("facets", framework), lambda: read_facets(framework, context.encoder))
+    return found
+
+
+def _background(context: Context, subject: Framework, object: Framework) -> list[Facets]:
+    """Every other loaded framework, where a side has only titles; else nobody is asked."""
+    if not (is_bare(subject) or is_bare(object)):
+        return []
+    others = (v.framework for v in context.database.frameworks.all() if v.id not in (subject.id, object.id))
+    return [facets_of(context, f) for f in others]
+
+
+def _loaded(context: Context, *frameworks: Framework) -> bool:
+    """Whether these are the loaded frameworks of their ids: what is known by id of one at hand holds for no other."""
+    current = {v.id: v.framework for v in context.database.frameworks.all()}
+    return all(current.get(f.id) == f for f in frameworks)
 
 
 def standing(context: Context, subject: str, object: str, unit: Unit | None = None) -> tuple[Decision, ...]:
