@@ -74,6 +74,10 @@ def test_write_step_by_step_is_accessible(opened, server, axe):
     page.goto(server.url + "/write")
     found += faults(page, axe)
     page.click("text=Continue to competencies")
+    assert page.is_visible("text=Choose a framework and level."), "nobody starts with what they did not choose"
+    found += faults(page, axe)
+    page.select_option("#place", "mansfield:level-2")
+    page.click("text=Continue to competencies")
     page.click("text=Continue to indicators")
     found += faults(page, axe)
     assert page.is_visible("text=There is a problem")
