@@ -10,7 +10,6 @@ from mapper.scoring.evidence import Reads
 from mapper.scoring.profile import Floats, Profile, best_of
 from mapper.scoring.types import LevelReading
 from mapper.texts.types import Reading
-from mapper.vectors.types import Encoder
 
 NOTHING = LevelReading(None, 0.0, ())
 SHARPNESS = 2.0
@@ -50,9 +49,7 @@ def _title_witness(reading: Reading, profile: Profile) -> Floats:
     return np.array([-abs(float(np.mean(r)) - title[0]) for r in roles])
 
 
-def read_level(
-    reading: Reading, reads: Reads, profile: Profile, threshold: float, bank: Bank, encoder: Encoder
-) -> LevelReading:
+def read_level(reading: Reading, reads: Reads, profile: Profile, threshold: float, bank: Bank) -> LevelReading:
     """Which level the statements ask for: probabilities by level, most junior first, that sum to 1.
 
     Two witnesses for each statement, weighted by how sure its competencies are: which level's indicators of those
@@ -65,7 +62,7 @@ def read_level(
     weights = np.where(reads.probabilities >= threshold, reads.probabilities, 0.0)
     if len(ladder) < 2 or len(set(orders.tolist())) < 2 or not weights.any():
         return NOTHING
-    usual = bank.vectors(encoder)[bank.rows("criterion")].astype(np.float64)
+    usual = profile.lent[bank.rows("criterion")].astype(np.float64)
     seen = reads.vectors[: len(reads.statements)].astype(np.float64)
     score, each = np.zeros(len(ladder)), []
     for competency in np.nonzero(weights.any(axis=0))[0]:

@@ -61,7 +61,7 @@ def score_reading(
     technical = [s for s in without if names_knowledge(s)]
     aside += [SetAside(s.id, "knowledge, a qualification or a tool, named without a behaviour") for s in technical]
     order = {s.id: n for n, s in enumerate(reading.statements)}
-    asked = read_level(reading, reads, profile, threshold, load_bank(), encoder)
+    asked = read_level(reading, reads, profile, threshold, load_bank())
     return ScoreReport(
         reading=reading,
         framework=framework.id,
