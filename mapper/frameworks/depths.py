@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cmp_to_key
+from itertools import pairwise
 
 from mapper.frameworks.entries import Entry, plain_titles
 from mapper.frameworks.naming import plain_key
@@ -116,7 +117,22 @@ def rank_depths(entries: Sequence[Entry]) -> list[Entry]:
         if i and above(order[i - 1], kind) != 0:
             level += 1
         depth[kind] = level
+    for kind in again:
+        depth[kind] = max([depth[kind], *(depth[u] + 1 for u in unlike if _takes_turns(entries, kinds, u, kind))])
     return [replace(e, depth=depth[kinds[id(e)]]) if id(e) in kinds else e for e in entries]
+
+
+def _takes_turns(entries: Sequence[Entry], kinds: Mapping[int, str], upper: str, lower: str) -> bool:
+    """Whether headings that say one thing again and again come in turn with headings each unlike the others.
+
+    They stand below those then, whatever their look: Word's heading styles below titles in plain bold, say.
+    """
+    if not lower.endswith(("#negative", "#positive", "#definition")):
+        return False
+    order = [kinds[id(e)] for e in entries if kinds.get(id(e)) in (upper, lower)]
+    turns = sum(a == upper and b == lower for a, b in pairwise(order))
+    uppers, lowers = order.count(upper), order.count(lower)
+    return bool(order) and order[0] == upper and turns == lowers >= 3 and lowers >= 0.8 * uppers
 
 
 def _weight(e: Entry) -> float:
