@@ -2,8 +2,9 @@
 
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -91,6 +92,26 @@ def allowed(request: Request) -> list[str]:
     return sorted({m for r in here for m in getattr(r, "methods", None) or ()})
 
 
+WORDS = (
+    ("missing", "is missing"),
+    ("literal_error", "is not one of the choices"),
+    ("enum", "is not one of the choices"),
+    ("int_", "is not a whole number"),
+    ("float_", "is not a number"),
+    ("bool_", "is neither yes nor no"),
+    ("string_too_long", "is too long"),
+    ("greater_than", "is too small"),
+    ("less_than", "is too large"),
+)
+"""Kinds of faults, by how pydantic's names of them begin, as a person would put them."""
+
+
+def in_words(fault: Mapping[str, Any]) -> str:
+    """One fault of a form without the value, which may be somebody's appraisal, and without a program's words."""
+    said = next((words for kind, words in WORDS if str(fault["type"]).startswith(kind)), "will not do")
+    return f"“{str(fault['loc'][-1]).replace('_', ' ')}” {said}."
+
+
 async def _bad_request(request: Request, error: Exception) -> Response:
     """Name the fields that are wrong, never the values: a value may be somebody's appraisal."""
     assert isinstance(error, RequestValidationError)
@@ -101,8 +122,8 @@ async def _bad_request(request: Request, error: Exception) -> Response:
             request,
             "problem.html",
             status=422,
-            what=f"Something in the form is missing or wrong ({first}).",
-            todo="Go back, fill it in and send it again.",
+            what=" ".join(dict.fromkeys(in_words(e) for e in error.errors()[:3])),
+            todo="Go back, put it right and send it again, or start from the first page.",
         )
     return problem_response(
         422, "invalid", f"The request is not valid: {first}.", "Mend it and send it again.", faults=faults
