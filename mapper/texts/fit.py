@@ -20,7 +20,7 @@ from mapper.texts.cues import unnamed
 from mapper.texts.features import Embed, MarkModel, fit_mark_model, save_mark_model
 from mapper.texts.lines import find_units
 
-KIND_STRENGTH, POLARITY_STRENGTH = 1.0, 0.1
+KIND_STRENGTH, POLARITY_STRENGTH = 1.0, 0.2
 """Inverse penalties, chosen by cross-validation over whole documents (`cross_validate`), never on the gold."""
 KIND_LEAST, POLARITY_LEAST = 3, 2
 """A mark must be seen this often in training to count."""
