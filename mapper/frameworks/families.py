@@ -35,6 +35,12 @@ class _Member:
     leaves: int = 0
     listed: int = 0
     texts: list[str] = field(default_factory=list)
+    within: set[Key | None] = field(default_factory=set)
+
+    @property
+    def subtitle(self) -> bool:
+        """Whether it only ever stands right under one and the same level: that level's second line."""
+        return len(self.within) == 1 and None not in self.within
 
 
 def settle(entries: Sequence[Entry]) -> list[Entry]:
@@ -79,6 +85,7 @@ def _members(entries: Sequence[Entry]) -> dict[Key, _Member]:
                 member.above.add(title)
             else:
                 member.under[title] = member.under.get(title, 0) + 1
+                member.within.add(key_of(stack[n - 1]) if stack[n - 1].role == "level" else None)
             if n >= len(stack) - 2:
                 member.texts.append(e.text)
             if n == len(stack) - 1:
@@ -113,7 +120,8 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
     usual = {k: m for k, m in family.items() if len(m.under) >= least}
     by_hint: dict[Role | None, list[Key]] = defaultdict(list)
     for k, m in usual.items():
-        by_hint[m.hint].append(k)
+        if m.hint not in (None, "positive", "section") or not m.subtitle:
+            by_hint[m.hint].append(k)
     for k in by_hint["section"]:
         by_hint[None].append(k)
     unknown, positive, negative = by_hint[None], by_hint["positive"], by_hint["negative"]

@@ -29,6 +29,7 @@ def nesting(entries: Sequence[Entry]) -> Order:
     levels: dict[Key, list[tuple[int, int]]] = defaultdict(list)
     title, level, count, inner = 0, None, 0, False
     last: Key | None = None
+    ranks: dict[Key, set[Key | None]] = defaultdict(set)
     totals: dict[int, int] = {}
     for e in entries:
         if not e.head or e.role == "close":
@@ -49,7 +50,11 @@ def nesting(entries: Sequence[Entry]) -> Order:
             repeats["polar"] += key in seen["polar"]
             seen["polar"].add(key)
             levels[key].append((title, count))
-    return Order(repeats["level"] > repeats["polar"], frozenset(k for k, at in levels.items() if _after(at, totals)))
+            ranks[key].add(level)
+    # One level's own second line always comes behind that level, its last or not; its sisters behind theirs.
+    paired = sum(len(found) == 1 and None not in found for found in ranks.values()) >= 2
+    after = frozenset(k for k, at in levels.items() if _after(at, totals)) if not paired else frozenset()
+    return Order(repeats["level"] > repeats["polar"], after)
 
 
 def _after(at: Sequence[tuple[int, int]], totals: dict[int, int]) -> bool:
