@@ -27,9 +27,13 @@ import mapper.documents.read as reading
 from mapper.documents.parse import parse
 from mapper.settings import load_settings
 from mapper.workspace.workspace import Workspace
-reading.parse_guarded = parse  # nothing is kept while a document is read: the moments of writing are what is tried
-document, *places = sys.argv[1:]
+scratch, document, *places = sys.argv[1:]
 data = Path(document).read_bytes()
+# Nothing is kept while a document is read: the moments of writing are what is tried, so it is read once.
+once = parse(data, "made.docx", load_settings(environ={}).limits)
+reading.parse_guarded = lambda *_: once
+with Workspace.open(load_settings(Path(scratch), environ={})) as space:  # and what is imported late is imported once
+    space.ingest(data, "made.docx")
 done = 0
 def step(*_):
     global done
@@ -67,7 +71,7 @@ def document() -> bytes:
 def killed(file: Path, *places: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "OMP_NUM_THREADS": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", DYING, str(file), *places],
+        [sys.executable, "-c", DYING, str(file.parent / "scratch"), str(file), *places],
         env=environment,
         check=True,
         stdout=subprocess.PIPE,
@@ -86,9 +90,10 @@ def test_a_kill_at_any_moment_of_writing_leaves_all_or_nothing(tmp_path, monkeyp
     import mapper.documents.read as reading
     from mapper.documents.parse import parse
 
-    monkeypatch.setattr(reading, "parse_guarded", parse)
     file = tmp_path / "made.docx"
     file.write_bytes(document())
+    read_once = parse(document(), file.name, load_settings(environ={}).limits)
+    monkeypatch.setattr(reading, "parse_guarded", lambda *_: read_once)
     steps = int(killed(file, f"{tmp_path / 'whole'}:0"))
     with opened(tmp_path / "whole") as space:
         (whole,) = space.frameworks()
