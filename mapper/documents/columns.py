@@ -9,7 +9,8 @@ from statistics import median
 from mapper.documents.characters import bullet, number
 from mapper.documents.lines import Row, dominant, rows_of, sure, union
 from mapper.documents.records import record_starts
-from mapper.documents.types import Box, Shape, Style, Word
+from mapper.documents.tabular import begins, glossary, look_of, pitch_of, row_starts, tabular
+from mapper.documents.types import Box, Shape, Word
 
 Gap = tuple[float, float]
 
@@ -239,14 +240,14 @@ def _before_title(group: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
     Newspaper columns have headings in every column, so they are not cut.
     """
     table = _cells(group, [(a + b) / 2 for a, b in gaps])
-    looks = [{_look(dominant(row)) for row in column if row} for column in table]
+    looks = [{look_of(dominant(row)) for row in column if row} for column in table]
     for i in range(1, len(group)):
         row = table[0][i]
         if not row or any(column[i] for column in table[1:]) or bullet(row[0].text):
             continue
         style = dominant(row)
         loud = style.bold or style.fill is not None or style.size > dominant(table[0][i - 1] or row).size
-        if loud and not any(_look(style) in look for look in looks[1:]) and _all_begin(table, i):
+        if loud and not any(look_of(style) in look for look in looks[1:]) and _all_begin(table, i):
             return i
     end = len(group)
     while end > 1 and _stray_head(table, end - 1, looks):
@@ -263,19 +264,19 @@ def _stray_head(
         not row
         or any(column[i] for column in table[1:])
         or bullet(row[0].text)
-        or not _begins(table[0], i, _pitch(table))
+        or not begins(table[0], i, pitch_of(table))
     ):
         return False
     style = dominant(row)
-    return style.bold and not any(_look(style) in look for look in looks[1:])
+    return style.bold and not any(look_of(style) in look for look in looks[1:])
 
 
 def _all_begin(table: Sequence[Sequence[Row]], i: int) -> bool:
     """Whether the next rows below row i open every column at one height."""
     for j in range(i + 1, min(i + 5, len(table[0]))):
         if sum(bool(column[j]) for column in table) >= max(2, len(table) - 1):
-            pitch = _pitch(table)
-            return all(_begins(column, j, pitch) for column in table[1:] if column[j])
+            pitch = pitch_of(table)
+            return all(begins(column, j, pitch) for column in table[1:] if column[j])
         if not table[0][j]:
             return False
     return False
@@ -288,8 +289,8 @@ def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:
     if not shared or not _real(table, shared):
         return None
     group, table = list(group), [list(c) for c in table]
-    starts = list(range(len(group))) if _glossary(table) else _row_starts(table)
-    if starts and (_glossary(table) or _tabular(table, starts)):
+    starts = list(range(len(group))) if glossary(table) else row_starts(table)
+    if starts and (glossary(table) or tabular(table, starts)):
         return _loose(group, table, [(i,) * len(table) for i in starts])
     if len(shared) < 2:
         return None
@@ -317,93 +318,6 @@ def _real(table: Sequence[Sequence[Row]], shared: Sequence[int]) -> bool:
         heads = [row for column in table for row in column[shared[0] : shared[0] + 1]]
         return all(dominant(row).bold for row in heads if row) and len(table[0]) > 2
     return True
-
-
-def _row_starts(table: Sequence[Sequence[Row]]) -> list[int]:
-    """Indices of rows at which most columns begin a new piece: a wider gap above, or the first line."""
-    pitch = _pitch(table)
-    starts: list[int] = []
-    for i in range(len(table[0])):
-        begins = [_begins(column, i, pitch) for column in table]
-        filled = [bool(column[i]) for column in table]
-        if all(b for b, f in zip(begins, filled, strict=True) if f) and sum(filled) >= max(2, 0.6 * len(table)):
-            starts.append(i)
-    return starts
-
-
-def _pitch(table: Sequence[Sequence[Row]]) -> float:
-    steps = []
-    for column in table:
-        tops = [row[0].top for row in column if row]
-        steps += [b - a for a, b in itertools.pairwise(tops)]
-    steps.sort()
-    return steps[len(steps) // 5] if steps else 12.0
-
-
-def _begins(column: Sequence[Row], i: int, pitch: float) -> bool:
-    """Whether row i opens a piece in this column (an empty row opens nothing)."""
-    if not column[i]:
-        return False
-    above = [row for row in column[:i] if row]
-    if not above:
-        return True
-    gap = column[i][0].top - above[-1][0].top
-    here, before = dominant(column[i]), dominant(above[-1])
-    return gap > 1.25 * pitch or (here.bold and not before.bold) or here.fill != before.fill
-
-
-def _tabular(table: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
-    """Whether rows line up across: short heads in the first column, each at the start of a row, or a row of heads."""
-    if len(starts) < 2 or starts[0] != 0:
-        return False
-    first = table[0]
-    heads = [i for i, row in enumerate(first) if row and _begins(first, i, _pitch(table))]
-    aligned = sum(i in starts for i in heads) / max(1, len(heads))
-    body = [dominant(row) for column in table[1:] for row in column if row]
-    bold_heads = [i for i in starts if first[i] and dominant(first[i]).bold]
-    plain = sum(not s.bold for s in body) > 0.5 * len(body)
-    if aligned >= 0.75 and len(bold_heads) >= 0.6 * len(starts) and plain:
-        return _only_first(table, starts, bold_heads)
-    if not _only_first(table, starts, bold_heads):
-        return False
-    narrow = _width(first) < 0.6 * max(_width(column) for column in table[1:])
-    return aligned >= 0.9 and narrow and len(starts) >= 3 and len(heads) <= 1.2 * len(starts)
-
-
-def _glossary(table: Sequence[Sequence[Row]]) -> bool:
-    """Whether two columns are names and what they stand for: each row a short bold name with plain text beside it."""
-    if len(table) != 2 or not 2 <= len(table[0]) <= 12:
-        return False
-    pairs = list(zip(table[0], table[1], strict=True))
-    if not all(a and b for a, b in pairs):
-        return False
-    names = all(len(a) <= 4 and dominant(a).bold and not a[0].text[:1].islower() for a, _ in pairs)
-    return names and not any(dominant(b).bold for _, b in pairs)
-
-
-def _only_first(table: Sequence[Sequence[Row]], starts: Sequence[int], heads: Sequence[int]) -> bool:
-    """Whether heads stand in the first column only, below the top row: newspaper columns and cards have them in all."""
-    below = [i for i in heads if i > starts[0]]
-    looks = {_look(dominant(table[0][i])) for i in below}
-    beside = sum(
-        any(column[i] and _look(dominant(column[i])) == _look(dominant(table[0][i])) for column in table[1:])
-        for i in below
-    )
-    others = sum(
-        bool(row) and i > starts[0] and _look(dominant(row)) in looks
-        for column in table[1:]
-        for i, row in enumerate(column)
-    )
-    return beside < 0.3 * max(1, len(below)) and others < 0.5 * len(heads)
-
-
-def _look(style: Style) -> tuple[float, bool, str, str | None]:
-    return (style.size, style.bold, style.colour, style.fill)
-
-
-def _width(column: Sequence[Row]) -> float:
-    box = union(w.box for row in column for w in row)
-    return box[2] - box[0]
 
 
 def _loose(group: Sequence[_Seen], table: Sequence[Sequence[Row]], starts: Sequence[tuple[int, ...]]) -> LooseTable:

@@ -99,9 +99,8 @@ def main() -> None:
                 f = one.figures
                 wholes.append(f.full)
                 if options.all or f.full < 0.995:
-                    print(
-                        f"{kind} {one.seed:6} {f.titles:6.2f} {f.text:6.2f} {f.full:6.2f} {f.n_gold:4} {f.n_got:4}  {' '.join(one.axes)}"
-                    )
+                    figures = f"{f.titles:6.2f} {f.text:6.2f} {f.full:6.2f} {f.n_gold:4} {f.n_got:4}"
+                    print(f"{kind} {one.seed:6} {figures}  {' '.join(one.axes)}")
             low = sum(w < 0.85 for w in wholes)
             print(
                 f"{kind}: mean full F1 {sum(wholes) / len(wholes):.3f}, under 0.85: {low} of {len(wholes)}", flush=True

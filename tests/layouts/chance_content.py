@@ -1,4 +1,4 @@
-"""A random source in, the content of a framework out: known wording with its levels, themes and negatives dealt anew."""
+"""A random source in, a framework's content out: known wording with levels, themes and negatives dealt anew."""
 
 from dataclasses import replace
 from random import Random

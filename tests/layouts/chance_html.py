@@ -55,8 +55,8 @@ def items(node: Items) -> str:
         return "".join(f'<p style="{look}">{escape(t)}</p>' for t in node.texts)
     wide = 1.3 if all(len(m) < 3 for m in node.marks) else 2.6
     return "".join(
-        f'<p style="{look};padding-left:{wide}em;text-indent:-{wide}em"><span style="display:inline-block;width:{wide}em;'
-        f'text-indent:0">{escape(node.mark(n))}</span>{escape(t)}</p>'
+        f'<p style="{look};padding-left:{wide}em;text-indent:-{wide}em"><span style="display:inline-block;'
+        f'width:{wide}em;text-indent:0">{escape(node.mark(n))}</span>{escape(t)}</p>'
         for n, t in enumerate(node.texts)
     )
 
@@ -90,8 +90,8 @@ def cell(c: Cell, borders: str, pad: float) -> str:
 def page_of(plan: Plan) -> str:
     size = "A4 landscape" if plan.landscape else "A4"
     return (
-        f"<!doctype html><meta charset='utf-8'><title>{escape(plan.title)}</title><style>@page{{size:{size};margin:18mm}}"
-        f"body{{font-family:{FACES[plan.face]};margin:0;-webkit-print-color-adjust:exact}}p{{margin:0}}</style>"
+        f"<!doctype html><meta charset='utf-8'><title>{escape(plan.title)}</title><style>"
+        f"@page{{size:{size};margin:18mm}}body{{font-family:{FACES[plan.face]};margin:0;-webkit-print-color-adjust:exact}}p{{margin:0}}</style>"
         f"<body>{every(plan.nodes)}</body>"
     )
 

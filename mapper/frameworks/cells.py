@@ -1,0 +1,196 @@
+"""The blocks of one table in; its cells, what kind each row is, and which columns name the rows, out."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mapper.documents.types import Block
+from mapper.frameworks.looks import ground_style, look_of, short, stands_out
+from mapper.frameworks.vocabulary import role_of
+
+
+@dataclass(slots=True)
+class TableCell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    items: list[tuple[int, Block]]
+
+    @property
+    def words(self) -> int:
+        return sum(len(b.text.split()) for _, b in self.items)
+
+    @property
+    def text(self) -> str:
+        return " ".join(b.text for _, b in self.items)
+
+
+def cells_of(blocks: Sequence[Block], table: int) -> list[TableCell]:
+    cells: dict[tuple[int, int], TableCell] = {}
+    for i, b in enumerate(blocks):
+        if b.cell is None or b.cell.table != table or b.kind != "text":
+            continue
+        key = (b.cell.row, b.cell.column)
+        if key not in cells:
+            cells[key] = TableCell(b.cell.row, b.cell.column, b.cell.rows, b.cell.columns, [])
+        cells[key].items.append((i, b))
+    return [cells[k] for k in sorted(cells)]
+
+
+def table_ground(cells: Sequence[TableCell]) -> tuple[float, bool, str]:
+    return ground_style([b for c in cells for _, b in c.items])
+
+
+def _head_cell(cell: TableCell, ground: tuple[float, bool, str], fills: Counter[str | None]) -> bool:
+    """Whether a whole cell is a head: short, unmarked, and unlike the table's body."""
+    if cell.words > 22 or any(b.marker for _, b in cell.items):
+        return False
+    first = cell.items[0][1]
+    if first.turned:
+        return True
+    if not (first.label and not stands_out(first, ground)) and _telling(first.text) and cell.words <= 8:
+        return True
+    if any(not short(b, 18) for _, b in cell.items):
+        return False
+    s = first.style
+    tinted = s.fill is not None and s.fill != fills.most_common(1)[0][0]
+    unlike = stands_out(first, ground) or s.italic or (tinted and cell.words <= 12)
+    return unlike and (not first.label or stands_out(first, ground))
+
+
+def _telling(text: str) -> bool:
+    return role_of(text) in ("level", "label", "negative", "definition")
+
+
+def row_kind(
+    row: Sequence[TableCell], width: int, ground: tuple[float, bool, str], fills: Counter[str | None], first: bool
+) -> str:
+    """`band` (one head over the whole width), `wide` (one text over the whole width), `heads` or `body`."""
+    if (
+        len(row) == 1
+        and width > 1
+        and (row[0].columns >= width or (row[0].column == 0 and row[0].columns >= width - 1))
+    ):
+        return "band" if _head_cell(row[0], ground, fills) else "wide"
+    flags = [_head_cell(c, ground, fills) for c in row]
+    if len(row) == 1 and first and flags[0] and row[0].column > 0 and width > 1:
+        return "heads"
+    if len(row) == 1:
+        return (
+            "band" if flags[0] and row[0].column == 0 and row[0].rows == 1 and not row[0].items[0][1].turned else "body"
+        )
+    bold = [c.items[0][1].style.bold for c in row]
+    named_row = bold[0] and not any(bold[1:]) and row[0].column == 0
+    if all(flags) and not named_row:
+        return "heads"
+    named = sum(
+        role_of(c.text) in ("level", "negative", "positive", "definition", "label") and c.words <= 10 for c in row
+    )
+    if first and not named_row and named >= 2 and named >= 0.6 * len(row):
+        return "heads"
+    return "body"
+
+
+def plain_heads(
+    by_row: Mapping[int, Sequence[TableCell]], kinds: Mapping[int, str], rows: Sequence[int]
+) -> dict[int, str]:
+    """Rows of heads that look like what is below them: the first row of cells when all of it is short and unmarked,
+    and the rows below hold lists, or texts much longer than it."""
+    body = [r for r in rows if kinds[r] in ("heads", "body")]
+    if len(body) < 2 or kinds[body[0]] == "heads":
+        return {}
+    top, rest = by_row[body[0]], [c for r in body[1:] for c in by_row[r]]
+    brief = len(top) >= 2 and all(len(c.items) == 1 and c.words <= 8 and not _marked(c) for c in top)
+    if not brief or any(c.text.rstrip().endswith((".", ";")) for c in top):
+        return {}
+    below = [c for c in rest if any(c.column == t.column for t in top[1:])]
+    longer = sum(_marked(c) or c.words >= 10 for c in below)
+    return {body[0]: "heads"} if below and longer >= 0.7 * len(below) else {}
+
+
+def _item(block: Block) -> bool:
+    return bool(block.marker or block.label)
+
+
+def _marked(cell: TableCell) -> bool:
+    """Whether a cell holds list items."""
+    return any(b.marker or (b.label and len(b.text.split()) > 3) for _, b in cell.items)
+
+
+def _cards(cells: Sequence[TableCell], kinds: Mapping[int, str], ground: tuple[float, bool, str]) -> bool:
+    """Whether the cells of every column open with a heading of one look and go on below it: cards side by side."""
+    body = [c for c in cells if kinds[c.row] == "body"]
+    opens = [look_of(c.items[0][1]) for c in body if len(c.items) >= 2 and stands_out(c.items[0][1], ground)]
+    columns = {c.column for c in body}
+    told = [c for c in body if _telling(c.items[0][1].text) or role_of(c.items[0][1].text) in ("positive", "aside")]
+    same = bool(opens) and opens.count(opens[0]) >= 0.8 * len(body)
+    texts = {c.items[0][1].text for c in body}
+    return same and len(columns) > 1 and len(told) < 0.75 * len(body) and len(texts) > 0.8 * len(body)
+
+
+def lead_columns_of(
+    cells: Sequence[TableCell],
+    kinds: dict[int, str],
+    width: int,
+    ground: tuple[float, bool, str],
+    fills: Counter[str | None],
+) -> list[int]:
+    """Columns at the left that name the rows."""
+    heads = {c.column: c.text for c in cells if kinds[c.row] == "heads"}
+    out: list[int] = []
+    if not heads and _cards(cells, kinds, ground):
+        return out
+    for column in range(min(width - 1, 3)):
+        body = [c for c in cells if c.column == column and kinds[c.row] == "body"]
+        if not body:
+            if column == 0 and any(c.column == 0 and c.columns == 1 for c in cells):
+                continue
+            break
+        named = role_of(heads.get(column, ""))
+        if named in ("level", "negative", "positive", "definition", "aside"):
+            break
+        naming = [c for c in body if _names_row(c, ground, fills)]
+        plain = all(_name_beside(c, cells) for c in body)
+        if len(naming) >= 0.6 * len(body) or (named == "label" and all(_brief(c) for c in body)) or plain:
+            out.append(column)
+            continue
+        break
+    others = [c for c in cells if c.column not in out and kinds[c.row] == "body"]
+    return out if others else []
+
+
+def _name_beside(cell: TableCell, cells: Sequence[TableCell]) -> bool:
+    """Whether a plain cell is one short name with lists or much longer texts beside it."""
+    beside = [c for c in cells if c.row == cell.row and c.column > cell.column]
+    first = cell.items[0][1]
+    if len(cell.items) > 1 or cell.words > 8 or _marked(cell) or first.text.rstrip().endswith((".", ";", ",")):
+        return False
+    return bool(beside) and all(_marked(c) or c.words >= 2.5 * cell.words for c in beside)
+
+
+def _brief(cell: TableCell) -> bool:
+    return len(cell.items[0][1].text.split()) <= 10 and not cell.items[0][1].marker
+
+
+def _names_row(cell: TableCell, ground: tuple[float, bool, str], fills: Counter[str | None]) -> bool:
+    first = cell.items[0][1]
+    if first.turned:
+        return True
+    if first.marker or not short(first, 14) or sum(_item(b) for _, b in cell.items[1:]) >= 2:
+        return False
+    if reference(cell):
+        return True
+    if role_of(first.text) in ("level", "negative", "definition", "positive") and cell.words <= 10:
+        return True
+    tinted = first.style.fill is not None and first.style.fill != fills.most_common(1)[0][0]
+    return stands_out(first, ground) or (tinted and len(first.text.split()) <= 8)
+
+
+REFERENCE = re.compile(r"^(?:[A-Za-z]{1,3}[.\s]?)?\d{1,2}(?:[.\-][A-Za-z]?\d{1,2})*[A-Za-z]?[.)]?$")
+
+
+def reference(cell: TableCell) -> bool:
+    """Whether a cell holds nothing but a printed number, the label of what stands beside it."""
+    return bool(REFERENCE.match(cell.text.strip()))
