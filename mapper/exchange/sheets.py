@@ -96,6 +96,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
     page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_margins.left = page.page_margins.right = 0.4  # inches
     page.print_title_rows = "1:1"
     if sheet.printed and sheet.rows:
         page.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + 1}"
@@ -112,7 +113,7 @@ def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(row, widths, strict=False):
         if isinstance(value, str):
-            lines = max(lines, sum(-(-len(part) // max(1, round(width * 0.9))) for part in value.split("\n")))
+            lines = max(lines, sum(-(-len(part) // max(1, round(width))) for part in value.split("\n")))
     return LINE * min(max(1, lines), MOST_LINES)
 
 
