@@ -73,7 +73,7 @@ def row_kind(
         and width > 1
         and (row[0].columns >= width or (row[0].column == 0 and row[0].columns >= width - 1))
     ):
-        return "band" if _head_cell(row[0], ground, fills) else "wide"
+        return "band" if _head_cell(row[0], ground, fills) or (first and _plain_name(row[0])) else "wide"
     flags = [_head_cell(c, ground, fills) for c in row]
     if len(row) == 1 and first and flags[0] and row[0].column > 0 and width > 1:
         return "heads"
@@ -91,6 +91,13 @@ def row_kind(
     if first and not named_row and named >= 2 and named >= 0.6 * len(row):
         return "heads"
     return "body"
+
+
+def _plain_name(cell: TableCell) -> bool:
+    """Whether a cell over the whole width at the top of a table is a short name set as the text is."""
+    block = cell.items[0][1]
+    brief = len(cell.items) == 1 and cell.words <= 8 and not block.marker
+    return brief and block.text[:1].isupper() and block.text.rstrip()[-1:] not in ".;,"
 
 
 def plain_heads(

@@ -113,4 +113,4 @@ def look_of(block: Block) -> str:
     ]
     if block.depth is not None:
         parts = [f"h{block.depth}"]
-    return "|".join([*parts, _label_shape(block.label), "turned" if block.turned else "recurs" if block.recurs else ""])
+    return "|".join([*parts, _label_shape(block.label), "turned" if block.turned else ""])
