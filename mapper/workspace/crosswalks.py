@@ -76,12 +76,12 @@ def standing(context: Context, subject: str, object: str, unit: Unit | None = No
 
     An open difference stands as unsure; a decision on words that have changed or gone does not stand (`changes`).
     """
-    return _of_unit(current(_speaking(context, subject, object)).values(), unit)
+    return _of_unit(current(speaking(context, subject, object)).values(), unit)
 
 
 def opinions(context: Context, subject: str, object: str, unit: Unit | None = None) -> tuple[Decision, ...]:
     """Every reviewer's standing decision on every pair, in the order of the log."""
-    found = states(_speaking(context, subject, object)).values()
+    found = states(speaking(context, subject, object)).values()
     return _of_unit((d for state in found for d in state.opinions), unit)
 
 
@@ -92,7 +92,7 @@ def changes(context: Context, subject: str, object: str) -> tuple[Followed, ...]
     return tuple(f for f in followed if f.change in ("reworded", "archived"))
 
 
-def _speaking(context: Context, subject: str, object: str) -> tuple[Decision, ...]:
+def speaking(context: Context, subject: str, object: str) -> tuple[Decision, ...]:
     """The log of decisions that speak of the present words, under the present ids."""
     log = context.database.decisions.read(subject, object)
     loaded = [v.framework for v in context.database.frameworks.all() if v.id in (subject, object)]
@@ -202,7 +202,7 @@ def to_review(context: Context, crosswalk: Crosswalk, reviewer: str, aim: Aim) -
     """Suggestions that this reviewer has yet to decide, in working order."""
     mappings = crosswalk.mapping_set
     by_pair = {(m.subject_id, m.object_id): m for m in mappings.mappings}
-    log = _speaking(context, mappings.subject, mappings.object)
+    log = speaking(context, mappings.subject, mappings.object)
     return tuple(by_pair[item.pair] for item in work_queue(mappings, log, reviewer, aim=aim))
 
 
@@ -213,7 +213,7 @@ def accept_above(
     _may_decide(context, reviewer)
     found = crosswalk(context, subject, object, "competency", top)
     words = wordings([found.subject, found.object])
-    log = _speaking(context, subject, object)
+    log = speaking(context, subject, object)
     return decide_many(context, bulk_accept(found.mapping_set, log, reviewer, threshold, batch, words=words))
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.errors import Invalid, NotFound
 from mapper.exchange.types import Crosswalk
@@ -11,6 +11,7 @@ from mapper.mappings.levels import align
 from mapper.mappings.types import Mapping
 from mapper.review.agreement import Agreement, SelfAgreement, agreements, self_agreement
 from mapper.review.bulk import Measured, measure
+from mapper.review.change import Followed
 from mapper.review.curate import reviewer_name
 from mapper.review.queue import Aim, Item, Progress, progress, work_queue
 from mapper.review.state import Pair, PairState, opinions_of, states
@@ -34,6 +35,7 @@ class DeskItem:
 
     `blind` hides the machine's order and confidence and everybody's opinion. `expected_seq` is what a decision made
     from here must send, so that two people who collide learn of it. `own` is the reviewer's standing decision.
+    `changed` are decisions on this pair as it was worded before: it has come back to be decided anew.
     """
 
     item: Item
@@ -46,6 +48,7 @@ class DeskItem:
     others: tuple[Decision, ...]
     next: Pair | None
     previous: Pair | None
+    changed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ def desk(
     NotFound for one that is none.
     """
     crosswalk = space.crosswalk(subject, object, "competency", SUGGESTIONS)
-    log = space.decisions(subject, object)
-    hidden = has_company(log, reviewer) if blind is None else blind
+    whole, log = space.decisions(subject, object), space.speaking_decisions(subject, object)
+    hidden = has_company(whole, reviewer) if blind is None else blind
     queue = _queue(crosswalk, log, reviewer, aim, hidden)
     pairs = [i.pair for i in queue]
     item = None
@@ -111,6 +114,10 @@ def desk(
     found = states(log)
     differences = tuple(p for p, s in found.items() if s.status == "differs")
     laid = None if item is None else _lay(crosswalk, item, log, found, reviewer, hidden, pairs, held)
+    if laid is not None:
+        mine = (f for f in space.changed_decisions(subject, object) if not hidden or f.decision.reviewer == reviewer)
+        changed = tuple(f for f in mine if (f.decision.subject_id, f.decision.object_id) == laid.item.pair)
+        laid = replace(laid, expected_seq=_last_seq(whole, laid.item.pair), changed=changed)
     return Desk(crosswalk, laid, len(queue), progress(crosswalk.mapping_set, log, reviewer), hidden, differences)
 
 

@@ -212,6 +212,10 @@ class Workspace:
         """The whole log in order, of all or of one pair of frameworks."""
         return tuple(self.database.decisions.read(subject, object))
 
+    def speaking_decisions(self, subject: str, object: str) -> tuple[Decision, ...]:
+        """The log of one pair of frameworks without what was decided on words that have changed or gone."""
+        return crosswalks.speaking(self._context, subject, object)
+
     def opinions(self, subject: str, object: str) -> tuple[Decision, ...]:
         """Every reviewer's standing decision on every pair as it is worded now."""
         return crosswalks.opinions(self._context, subject, object)
