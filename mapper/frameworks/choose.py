@@ -94,6 +94,8 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     spoken = sum(opens_as_behaviour(t) for t in texts) / max(1, known)
     # Titles that come back under one unexplained heading after another are levels of those headings.
     crossed = sum(len({plain_key(t) for t in r.themes}) > 1 for r, _ in rows) / len(rows)
+    # Titles that come back again and again, with no level around them to say why, are levels themselves.
+    again = sum(len(r.heads) >= 3 and not any(i.level for i in s.indicators) for r, s in rows) / len(rows)
     # A name of its own over every single text: the names are titles, or fields of a form.
     named = [i.leaf.unknown[-1] for _, s in rows for i in s.indicators if _own_name(i.leaf, reading)]
     apart = 3.0 if len(set(named)) >= 0.9 * known else 0.0
@@ -108,6 +110,7 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
         + 1.5 * spoken
         - 1.5 * stray
         - 3 * crossed
+        - 1.5 * again
         - thin
         - names
         - apart

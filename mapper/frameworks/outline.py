@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mapper.documents.types import Block, Document
-from mapper.frameworks.depths import in_company, rank_depths
+from mapper.frameworks.depths import TELLING, in_company, rank_depths
 from mapper.frameworks.entries import Entry, flow_entries
 from mapper.frameworks.looks import ground_style
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.tables import unroll_table
+from mapper.frameworks.vocabulary import role_of
 
 
 def make_outline(document: Document) -> list[Entry]:
@@ -34,7 +35,8 @@ def make_outline(document: Document) -> list[Entry]:
 
 
 def _recurring(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with short plain lines marked that come three times or more and mostly stand right above lists."""
+    """The blocks, with short plain lines marked that come three times or more and stand right above lists or
+    tell good from poor."""
     times: Counter[str] = Counter()
     above: Counter[str] = Counter()
     for block, after in pairwise(b for b in blocks if b.kind == "text"):
@@ -47,5 +49,5 @@ def _recurring(blocks: Sequence[Block]) -> list[Block]:
         ):
             times[plain_key(block.text)] += 1
             above[plain_key(block.text)] += bool(after.marker or after.label)
-    known = {k for k, n in times.items() if n >= 3 and above[k] >= 0.7 * n and k}
+    known = {k for k, n in times.items() if n >= 3 and k and (above[k] >= 0.7 * n or role_of(k) in TELLING)}
     return [replace(b, recurs=True) if plain_key(b.text) in known and not b.marker else b for b in blocks]
