@@ -183,6 +183,8 @@ def _outer(family: dict[Key, _Member]) -> dict[Key, Role | None]:
     for m in able.values():
         for title in m.above:
             having[title] += 1
+    if not any(m.hint == "level" for m in able.values()) and len(able) >= len(having):
+        able = {}  # names that no list knows, and no fewer than the supposed titles: these are the titles
     if len(able) >= 2 and having and sum(n >= 2 for n in having.values()) >= 0.5 * len(having):
         return dict.fromkeys(able, "level")
     others = [m for m in family.values() if m.hint != "level"]
