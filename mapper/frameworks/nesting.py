@@ -16,17 +16,17 @@ POLAR = ("positive", "negative")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`polar_outside`: levels stand below good and poor; `after`: list headings that come after the levels are done."""
+    """`polar_outside`: levels stand below good and poor; `after`: words of lists that come after the levels."""
 
     polar_outside: bool
-    after: frozenset[Key]
+    after: frozenset[str]
 
 
 def nesting(entries: Sequence[Entry]) -> Order:
     """Learn from all competencies how levels and lists nest."""
     repeats: Counter[str] = Counter()
     seen: dict[str, set[Key]] = {}
-    levels: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+    levels: dict[str, list[tuple[int, int]]] = defaultdict(list)
     title, level, count, inner = 0, None, 0, False
     last: Key | None = None
     ranks: dict[Key, set[Key | None]] = defaultdict(set)
@@ -49,7 +49,7 @@ def nesting(entries: Sequence[Entry]) -> Order:
             key = key_of(e)
             repeats["polar"] += key in seen["polar"]
             seen["polar"].add(key)
-            levels[key].append((title, count))
+            levels[key[1]].append((title, count))
             ranks[key].add(level)
     # One level's own second line always comes behind that level, its last or not; its sisters behind theirs.
     paired = sum(len(found) == 1 and None not in found for found in ranks.values()) >= 2
@@ -84,7 +84,9 @@ def _closed(s: Entry, e: Entry, order: Order) -> bool:
     if s.role == "level":
         if e.role == "level":
             return True
-        return e.role in POLAR and (order.polar_outside or key_of(e) in order.after)
+        if e.zone == "row" and s.zone == "row" and e.depth == s.depth:
+            return True  # rows of one table stand side by side
+        return e.role in POLAR and (order.polar_outside or key_of(e)[1] in order.after)
     if s.role in POLAR:
         return e.role != "level" or not order.polar_outside
     return s.depth >= e.depth

@@ -13,10 +13,10 @@ LEAST = {"pdf": 0.9, "docx": 0.97}
 @pytest.mark.corpus
 @pytest.mark.parametrize("kind", LEAST)
 def test_layouts_drawn_by_chance_are_read(kind: str, tmp_path: Path) -> None:
-    drawn = list(sample(range(1000, 1012), kind, tmp_path))
+    drawn = list(sample(range(1000, 1008), kind, tmp_path))
     wholes = {one.seed: round(one.figures.full, 2) for one in drawn}
     assert sum(wholes.values()) / len(wholes) >= LEAST[kind], wholes
-    assert sum(w >= 0.85 for w in wholes.values()) >= 10, wholes
+    assert sum(w >= 0.85 for w in wholes.values()) >= 7, wholes
 
 
 def test_a_seed_draws_one_plan_and_another_seed_another() -> None:
