@@ -2,8 +2,10 @@
 
 import os
 import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -140,14 +142,22 @@ def _unforeseen(request: Request) -> Response:
     return problem_response(500, "unforeseen", what, todo)
 
 
-def warm(space: Workspace) -> None:
-    """Load models and compare the frameworks before somebody waits for it; what goes wrong is said when they ask."""
+def warm(space: Workspace, leaving: threading.Event) -> None:
+    """Load models and compare the frameworks before somebody waits for it; what goes wrong is said when they ask.
+
+    In short steps, so that a server that is asked to stop does so at once.
+    """
     with suppress(MapperError):
-        known = space.frameworks()
+        known = [f.id for f in space.frameworks()]
+        steps: list[Callable[[], object]] = [partial(space.crosswalk, a, b) for a, b in pairwise(known)]
         if known:
-            space.score("You will lead the team through change.", "warm-up", known[0].id, "job")
+            steps.append(partial(space.score, "You will lead the team.", "warm-up", known[0], "job"))
         if len(known) > 1:
-            space.partnership()
+            steps.append(space.partnership)
+        for step in steps:
+            if leaving.is_set():
+                return
+            step()
 
 
 def create_app(settings: Settings | None = None, workspace: Workspace | None = None) -> FastAPI:
@@ -157,10 +167,14 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = workspace or Workspace.open(settings or load_settings())
         app.state.workspace = opened
+        leaving = threading.Event()
+        early = threading.Thread(target=warm, args=(opened, leaving), name="warm-up")
         if workspace is None:
-            threading.Thread(target=warm, args=(opened,), daemon=True, name="warm-up").start()
+            early.start()
         yield
         if workspace is None:
+            leaving.set()
+            early.join()  # a process that ends while a model runs in it is aborted
             opened.close()
 
     app = FastAPI(

@@ -72,7 +72,7 @@ def test_benchmark_measures_every_stage(councils):
     assert done.returncode == 0, done.stderr
     sections = {s["title"]: s for s in json.loads(done.stdout)}
     assert set(sections) >= {"Extraction", "Crosswalks"}
-    assert sections["Crosswalks"]["rows"][0]["values"][0] == 30
+    assert sections["Crosswalks"]["rows"][0]["pairs"] == 30
 
 
 def test_make_run_shows_and_then_serves():
