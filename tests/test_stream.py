@@ -54,15 +54,16 @@ STREAM = (
     ),
     (
         "mapper.workspace",
-        "types context frameworks corrections ingest calibration crosswalks refitting reading screening drafting files pictures "
-        "upkeep modelling measuring workspace writing roles development editing answers desk",
+        "types context frameworks corrections ingest calibration crosswalks refitting deciding reading screening "
+        "drafting files pictures upkeep modelling measuring workspace writing roles development editing answers desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review judging upkeep model demo main"),
     ("service", "assets problems security bodies views"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
-        "home frameworks crosswalks review bulk confidence partnership charts writing reading screening developing editing",
+        "home frameworks crosswalks review bulk confidence partnership charts writing reading screening developing "
+        "editing",
     ),
     ("service", "app"),
 )
