@@ -31,7 +31,7 @@ BASES = {
 """sha256 of the weights that each recipe starts from; anything else is refused."""
 
 DEFAULT_ABOUT = {
-    "source": "sentence-transformers/all-MiniLM-L6-v2, trained on corpora/training",
+    "source": "sentence-transformers/all-MiniLM-L6-v2, trained on corpora/training and sentences of O*NET and ESCO",
     "licence": "Apache-2.0",
     "base_sha256": BASES["all-MiniLM-L6-v2"],
     "build": "mapper model train",
