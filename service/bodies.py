@@ -73,7 +73,7 @@ class AnalyseBody(Strict):
     text: str = Field(max_length=2_000_000)
     framework: str = Id
     kind: TextKind = "text"
-    level: str | None = None
+    level: str | None = Field(default=None, min_length=1, description="id of one of the framework's levels")
     name: str = Field(default="text", max_length=200)
     include_text: StrictBool = Field(default=True, description="answer with document.text")
 
@@ -123,7 +123,7 @@ class DraftBody(Strict):
 
     framework: str = Id
     title: str = Field(min_length=1, max_length=200)
-    level: str | None = None
+    level: str | None = Field(default=None, min_length=1, description="id of one of the framework's levels")
     competencies: list[str] = Field(min_length=1, max_length=50)
     purpose: str | None = Field(default=None, max_length=5000)
     duties: list[str] = Field(default_factory=list, max_length=100)

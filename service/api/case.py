@@ -22,7 +22,10 @@ Kind = Literal[
     "CFLicenses",
     "CFRubrics",
 ]
+SORTS: list[Any] = ["identifier", "title", "creator", "lastChangeDateTime"]
+"""In the description only: another field is refused in the standard's own words."""
 STATUS: dict[int | str, dict[str, Any]] = {
+    400: {"description": "The request cannot be carried out (problem)"},
     404: {"description": "There is no such object (imsx_StatusInfo)"},
     422: {"description": "The request cannot be carried out (imsx_StatusInfo)"},
 }
@@ -33,7 +36,7 @@ def documents(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=100)] = 100,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
-    sort: Literal["identifier", "title", "creator", "lastChangeDateTime"] = "title",
+    sort: Annotated[str, Query(json_schema_extra={"enum": SORTS})] = "title",
     orderBy: Literal["asc", "desc"] = "asc",
 ) -> JSONResponse:
     """Every published framework, a page at a time; X-Total-Count says how many there are."""

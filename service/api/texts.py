@@ -58,7 +58,7 @@ ANALYSE_BODY = {
                         "document": {"type": "string", "format": "binary"},
                         "framework": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": ID_PATTERN},
                         "kind": {"type": "string", "enum": list(KINDS)},
-                        "level": {"type": "string"},
+                        "level": {"type": "string", "minLength": 1},
                     },
                 }
             },
