@@ -4,6 +4,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +22,17 @@ def grams(text: str) -> list[str]:
     return [letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)]
 
 
+@lru_cache(maxsize=1 << 16)
+def _bucket(gram: str) -> int:
+    """A run's column; remembered, as English has few thousand different runs and texts repeat them."""
+    return zlib.crc32(gram.encode()) % BUCKETS
+
+
 def gram_weights(texts: Sequence[str]) -> NDArray[np.float32]:
     """1 + ln(count) of every run by bucket, 0 where there is none: shape (len(texts), BUCKETS)."""
     weights = np.zeros((len(texts), BUCKETS), dtype=np.float32)
     for row, text in enumerate(texts):
-        counts = Counter(zlib.crc32(gram.encode()) % BUCKETS for gram in grams(text))
+        counts = Counter(map(_bucket, grams(text)))
         weights[row, list(counts)] = 1 + np.log(list(counts.values())) if counts else 0
     return weights
 
