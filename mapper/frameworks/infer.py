@@ -1,6 +1,7 @@
 """A document in, its frameworks out, with an account of every block and warnings in words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -14,7 +15,7 @@ from mapper.frameworks.choose import Choice, choose
 from mapper.frameworks.entries import Entry
 from mapper.frameworks.glossary import defined
 from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, split_named
-from mapper.frameworks.naming import theme_id
+from mapper.frameworks.naming import plain_key, theme_id
 from mapper.frameworks.outline import make_outline
 from mapper.frameworks.parts import fold, takes_up
 from mapper.frameworks.skeleton import structure
@@ -33,6 +34,14 @@ JOB_FIELDS = re.compile(
     re.I,
 )
 """Fields of one post's description, as they open a short line."""
+COURSE_FIELDS = re.compile(
+    r"^(?:(?:course |start(?:ing)? |next |session )?dates?(?: and times?)?|times?|when|venue|location|costs?|price|fees?|"
+    r"duration|length|trainer|tutor|delivered by|places|(?:how to )?book(?:ing)?|course code|credits?|"
+    r"(?:who (?:is it|it is|it['’]s) for|who should (?:attend|come)|suitable for|"
+    r"what you(?:['’]ll| will) (?:learn|cover)|you will learn|(?:course|learning) (?:content|outcomes|objectives|outline)))$",
+    re.I,
+)
+"""Fields of a course or an event, as they head short lines."""
 LEAST = 6.5
 """A reading less plausible than this is no framework (see `choose.plausibility`)."""
 LEAST_SILENT = 8.5
@@ -91,7 +100,7 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     """The best reading of the whole, then of what stands before and after it, while they hold up."""
     words = " ".join(b.text for b in document.blocks)
     silent = len(SPEAKS_OF.findall(words)) < 2
-    if _describes_a_post(document):
+    if _describes_a_post(document) or _describes_courses(entries):
         return []
     best = choose(entries)
     if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and not _plain_pattern(best)):
@@ -130,6 +139,12 @@ def _describes_a_post(document: Document) -> bool:
         if len((b.lead or b.text).split()) <= 8 and (match := JOB_FIELDS.match((b.lead or b.text).strip()))
     }
     return len(found) >= 3
+
+
+def _describes_courses(entries: Sequence[Entry]) -> bool:
+    """Whether two or more fields of courses or events (dates, cost, venue) come again and again: a programme of them."""
+    times = Counter(plain_key(e.text) for e in entries if e.head and COURSE_FIELDS.match(e.text.strip(" :")))
+    return sum(n >= 3 for n in times.values()) >= 2
 
 
 def _blocks_of(choice: Choice) -> set[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mapper.documents.types import Block, Document
 from mapper.frameworks.depths import TELLING, in_company, rank_depths
 from mapper.frameworks.entries import Entry, flow_entries
+from mapper.frameworks.hanging import hang
 from mapper.frameworks.looks import ground_style
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.tables import unroll_table
@@ -20,7 +21,10 @@ def make_outline(document: Document) -> list[Entry]:
     ground = ground_style(from_blocks)
     raw: list[Entry] = []
     seen_tables: set[int] = set()
-    flow = [i for i, b in enumerate(from_blocks) if b.kind == "text"]
+    order = list(range(len(from_blocks)))
+    if document.format == "pdf":
+        from_blocks, order = hang(from_blocks, ground)
+    flow = [i for i in order if from_blocks[i].kind == "text"]
     for place, i in enumerate(flow):
         block = from_blocks[i]
         if block.cell is not None:
