@@ -78,8 +78,24 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
             PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
         ):
             out[edge.page].update(edge.row)
+    for page in pages:
+        out[page.number] |= _with_number(page, edges, out[page.number])
     by_number = {page.number: page for page in pages}
     return {number: frozenset(_outer(by_number[number], words)) for number, words in out.items()}
+
+
+def _with_number(page: Page, edges: Sequence[_Edge], found: set[Word]) -> set[Word]:
+    """Words in small type at the height of a page number: a running title that too few pages show to be seen twice."""
+    mine = [e for e in edges if e.page == page.number]
+    numbers = [e for e in mine if set(e.row) <= found and PAGE_NUMBER.match(" ".join(w.text for w in e.row))]
+    sizes = sorted(w.style.size for w in page.words)
+    small = sizes[len(sizes) // 2] - 0.5 if sizes else 0.0
+    return {
+        w
+        for e in mine
+        if any(n.place == e.place for n in numbers) and all(w.style.size <= small for w in e.row)
+        for w in e.row
+    }
 
 
 def _outer(page: Page, found: set[Word]) -> set[Word]:

@@ -140,7 +140,10 @@ def _follows_on(blocks: Sequence[Block], first: int, second: int, tables: Sequen
         return False
     a, b = _lefts(blocks, first), _lefts(blocks, second)
     shared = [c for c in a if c in b]
-    return bool(shared) and sum(abs(a[c] - b[c]) < 12 for c in shared) >= 0.6 * len(shared)
+    same = sum(abs(a[c] - b[c]) < 12 for c in shared)
+    # The rest of an item that hangs stands a little further to the right than where its column begins.
+    hung = same > 0 and all(-12 < b[c] - a[c] < 24 for c in shared)
+    return bool(shared) and (same >= 0.6 * len(shared) or hung)
 
 
 def _other_heads(blocks: Sequence[Block], first: int, second: int) -> bool:
@@ -240,6 +243,8 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block], loose: bool) -> 
     """
     if not first or not held:
         return False
+    if _goes_on(held, first):
+        return True
     opening = [b for b in first if b.cell and b.cell.column == 0]
     if (
         len((first[0].cell and {b.cell.column for b in first if b.cell}) or ()) == 1
@@ -269,6 +274,16 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block], loose: bool) -> 
     if usual[1] and not mine[1]:
         return True
     return opening[0].text[:1].islower() and _cut_cells(held, first)
+
+
+def _goes_on(held: Sequence[Block], first: Sequence[Block]) -> bool:
+    """Whether a cell opens in small letters, in a column where nothing else does, after one that ends no sentence."""
+    for b in first:
+        column = [h for h in held if h.cell and b.cell and h.cell.column == b.cell.column]
+        small = sum(h.text[:1].islower() for h in column)
+        if b.text[:1].islower() and len(column) > 1 and not small and continues(column[-1], b):
+            return True
+    return False
 
 
 def _cut_cells(held: Sequence[Block], first: Sequence[Block]) -> bool:

@@ -91,8 +91,8 @@ def _all_rows(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
 def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
     words = [w for w in page.words if w not in furniture]
     grids = bridge([g for g in find_grids(page.edges) if _is_table(g, words, page)], words)
-    loose = [e for e in page.edges if not any(g.box[1] - 2 <= e.top <= g.box[3] + 2 for g in grids)]
-    strips, grids = headed([g for g in find_strips(loose, words) if _is_table(g, words, page)], grids, words)
+    found = [g for g in find_strips(page.edges, words, grids) if _is_table(g, words, page)]
+    strips, grids = headed(found, grids, words)
     grids += strips
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]

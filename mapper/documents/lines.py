@@ -50,9 +50,22 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
         else:
             rows.append([word])
             extents.append((word.top, word.bottom))
-    out = [tuple(sorted(row, key=lambda w: w.x0)) for row in rows]
+    out = [tuple(sorted(part, key=lambda w: w.x0)) for row in rows for part in _beside_big(row)]
     out.sort(key=lambda row: min(w.top for w in row))
     return out
+
+
+def _beside_big(row: list[Word]) -> list[list[Word]]:
+    """A row cut into the lines beside a big number or letter, which stays with the first of them."""
+    tallest = max(w.bottom - w.top for w in row)
+    small = [w for w in row if w.bottom - w.top < 0.6 * tallest]
+    big = [w for w in row if w.bottom - w.top >= 0.6 * tallest]
+    if len(small) < 2 or len(big) > 2 or any(len(w.text) > 3 for w in big):
+        return [row]
+    if max(w.top for w in small) < min(w.bottom for w in small):
+        return [row]
+    lines = rows_of(small)
+    return [[*big, *lines[0]], *[list(line) for line in lines[1:]]] if len(lines) > 1 else [row]
 
 
 def dominant(words: Sequence[Word]) -> Style:

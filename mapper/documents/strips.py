@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mapper.documents.characters import bullet, number
 from mapper.documents.grid import Grid, GridCell, joined_lines
-from mapper.documents.lines import rows_of, sure, union
+from mapper.documents.lines import dominant, emphasis, rows_of, sure, union
 from mapper.documents.types import Edge, Style, Word
 
 NEAR = 4.0
@@ -107,11 +107,16 @@ def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid
     return Grid((*grid.box[:3], bottom + 1), cells, grid.rows + 1, grid.columns)
 
 
-def find_strips(edges: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
-    """Tables whose rows are kept apart by lines across and whose columns only by white space, from the top down."""
+def find_strips(edges: Sequence[Edge], words: Sequence[Word], grids: Sequence[Grid] = ()) -> list[Grid]:
+    """Tables whose rows are kept apart by lines across and whose columns only by white space, from the top down.
+
+    `grids` are the ruled tables of the page: rows of heads among them, of which each opens a table of its own.
+    """
     out: list[Grid] = []
-    for lines in _stacks([e for e in joined_lines(edges) if e.x1 - e.x0 > 100]):
-        for run in _runs(lines, words):
+    heads = [Edge(g.box[0], g.box[3], g.box[2], g.box[3]) for g in grids if g.rows <= 2]
+    edges = [e for e in edges if not any(g.box[1] - 2 <= e.top <= g.box[3] + 2 for g in grids)]
+    for lines in _stacks([e for e in [*joined_lines(edges), *heads] if e.x1 - e.x0 > 100]):
+        for run in _runs(lines, words, grids):
             grid = _strip_grid(run, words)
             if grid is not None:
                 out.append(grid)
@@ -158,12 +163,13 @@ def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
     return [g for g in groups if len(g) >= 3]
 
 
-def _runs(lines: Sequence[Edge], words: Sequence[Word]) -> list[list[Edge]]:
-    """Stretches of lines with text between each and the next; text set across the columns ends a stretch."""
+def _runs(lines: Sequence[Edge], words: Sequence[Word], grids: Sequence[Grid]) -> list[list[Edge]]:
+    """Stretches of lines with text between each and the next; text set across the columns and heads end a stretch."""
     out: list[list[Edge]] = [[lines[0]]]
     for above, below in itertools.pairwise(lines):
         inside = _inside(above, below, words)
-        if inside and _gaps(inside):
+        heads = any(above.top < (g.box[1] + g.box[3]) / 2 < below.top for g in grids)
+        if inside and not heads and _gaps(inside):
             out[-1].append(below)
         else:
             out.append([below])
@@ -200,8 +206,11 @@ def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
     stops = [run[0].x0, *[(a + b) / 2 for a, b in gaps], run[0].x1]
     cells: list[GridCell] = []
     opened = 0.0
+    bands = [_inside(above, below, words) for above, below in itertools.pairwise(run)]
+    if sum(_section(inside, stops) for inside in bands) >= 0.5 * len(bands):
+        return None
     for n, (above, below) in enumerate(itertools.pairwise(run)):
-        inside = _inside(above, below, words)
+        inside = bands[n]
         top = min(w.top for w in inside)
         first = [w for w in inside if _column(w, stops) == 0]
         opened += bool(first) and min(w.top for w in first) - top < 0.6 * first[0].style.size
@@ -214,6 +223,26 @@ def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
     if opened < 0.75 * (len(run) - 1):
         return None
     return Grid((run[0].x0, run[0].top, run[0].x1, run[-1].top), tuple(cells), len(run) - 1, len(stops) - 1)
+
+
+def _section(words: Sequence[Word], stops: Sequence[float]) -> bool:
+    """Whether what stands between two lines is a heading with text below rather than a row of cells.
+
+    The heading has the height of its line to itself, and the columns are as wide as one another, as in a newspaper; or
+    all that stands beside the text is a short note at the right end of the heading.
+    """
+    first = [w for w in words if _column(w, stops) == 0]
+    rest = [w for w in words if _column(w, stops) > 0]
+    rows = rows_of(first)
+    if not rest or len(rows) < 3:
+        return False
+    head, style = union(w.box for w in rows[0]), dominant(rows[0])
+    if not emphasis(style, dominant([w for row in rows[1:] for w in row])):
+        return False
+    if max((w.top + w.bottom) / 2 for w in rest) <= head[3] + 1:
+        return len(rest) <= 2
+    wide = max(b - a for a, b in itertools.pairwise(stops[1:]))
+    return min(w.top for w in rest) >= head[3] and stops[1] - stops[0] > 0.8 * wide
 
 
 def _several_names(words: Sequence[Word]) -> bool:
