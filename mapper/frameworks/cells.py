@@ -50,6 +50,9 @@ def _head_cell(cell: TableCell, ground: tuple[float, bool, str], fills: Counter[
     first = cell.items[0][1]
     if first.turned:
         return True
+    plain = not any(stands_out(b, ground) for _, b in cell.items[1:])
+    if len(cell.items) >= 2 and plain and role_of(first.text) in ("positive", "negative"):
+        return False  # a list with its head
     if not (first.label and not stands_out(first, ground)) and _telling(first.text) and cell.words <= 8:
         return True
     if any(not short(b, 18) for _, b in cell.items):
@@ -158,6 +161,8 @@ def lead_columns_of(
         named = role_of(heads.get(column, ""))
         if named in ("level", "negative", "positive", "definition", "aside"):
             break
+        if _pairs(body, cells):
+            break
         naming = [c for c in body if _names_row(c, ground, fills)]
         plain = all(_name_beside(c, cells) for c in body)
         if len(naming) >= 0.6 * len(body) or (named == "label" and all(_brief(c) for c in body)) or plain:
@@ -166,6 +171,19 @@ def lead_columns_of(
         break
     others = [c for c in cells if c.column not in out and kinds[c.row] == "body"]
     return out if others else []
+
+
+def _pairs(column: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
+    """Whether the cells of a column open with the head of a list and hold it too, as the cells beside them do."""
+    heads = ("positive", "negative", "aside")
+
+    def whole(cell: TableCell) -> bool:
+        return len(cell.items) >= 2 and role_of(cell.items[0][1].text) in heads
+
+    rows = {c.row for c in column}
+    return all(whole(c) for c in column) and any(
+        whole(c) for c in cells if c.row in rows and c.column > column[0].column
+    )
 
 
 def _name_beside(cell: TableCell, cells: Sequence[TableCell]) -> bool:

@@ -8,7 +8,7 @@ from statistics import median
 from mapper.frameworks.entries import Entry
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.sorting import Sorted, habits_of, sort_leaves
-from mapper.frameworks.vocabulary import GENERIC_TITLE, SECTION, opens_as_behaviour, role_of
+from mapper.frameworks.vocabulary import GENERIC_TITLE, KINDS, SECTION, opens_as_behaviour, role_of
 from mapper.frameworks.walk import Leaf, Reading, Rough, classes, read_as
 
 
@@ -100,6 +100,10 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     named = [i.leaf.unknown[-1] for _, s in rows for i in s.indicators if _own_name(i.leaf, reading)]
     apart = 3.0 if len(set(named)) >= 0.9 * known else 0.0
     names = 2.5 if median(len(t.split()) for t in texts) <= 4 else 0.0
+    # Headings that look like the titles but open sections of prose: the titles are sections too.
+    sections = 3.0 if reading.sections > len(rows) else 0.0
+    # "Competencies" as a heading below the supposed titles: these are groups of them.
+    grouped = 3.0 if sum(_names_competencies(i.leaf) for _, s in rows for i in s.indicators) >= 0.8 * known else 0.0
     return (
         2 * covered
         + 2 * filled
@@ -114,7 +118,14 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
         - thin
         - names
         - apart
+        - sections
+        - grouped
     )
+
+
+def _names_competencies(leaf: Leaf) -> bool:
+    """Whether a text has a name of its own and stands below a heading that says only that competencies follow."""
+    return bool(leaf.entry.rest) and leaf.label is not None and bool(KINDS.match(leaf.label))
 
 
 def _own_name(leaf: Leaf, reading: Reading) -> bool:

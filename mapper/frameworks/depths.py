@@ -1,5 +1,6 @@
 """Entries of an outline in, the same with the depth of each heading in running text out."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from itertools import pairwise
 
 from mapper.frameworks.entries import Entry, plain_titles
 from mapper.frameworks.naming import plain_key
+from mapper.frameworks.vocabulary import CONTINUED
 
 
 def _follows(entries: Sequence[Entry], kinds: Mapping[int, str]) -> Counter[tuple[str, str]]:
@@ -19,7 +21,7 @@ def _follows(entries: Sequence[Entry], kinds: Mapping[int, str]) -> Counter[tupl
             if last is not None:
                 pairs[(kinds[id(last)], kinds[id(e)])] += 1
             last = e
-        elif not e.head and e.listed:
+        elif not e.head and (e.listed or (last is not None and last.role in ("level", "negative"))):
             last = None
     return pairs
 
@@ -56,6 +58,41 @@ def _recurs(entries: Sequence[Entry], kinds: Mapping[int, str]) -> tuple[frozens
     return frozenset(again), frozenset(unlike)
 
 
+def _uncoloured(e: Entry) -> str:
+    """A heading's class whatever its colour: a document may colour its levels."""
+    return re.sub(r"\|(?:dark|light|tint)\|", "||", e.cls)
+
+
+def rungs(entries: Sequence[Entry]) -> list[Entry]:
+    """Let headings name levels that come again and again in turn below headings that look the same.
+
+    "Leading and Enabling", then "Contributor", "Shaper", "Champion" with lists, then "Managing Myself" and the same
+    three names: those that stand once each, with no list right below, are titles.
+    """
+    by_class: dict[str, list[Entry]] = defaultdict(list)
+    for e in entries:
+        if e.head and e.zone == "flow":
+            by_class[e.cls].append(e)
+    found: set[tuple[str, str]] = set()
+    for cls, heads in by_class.items():
+        times = Counter(plain_key(CONTINUED.sub("", e.text)) for e in heads)
+        once = sum(n == 1 for n in times.values())
+        again = [k for k, n in times.items() if n >= 3]
+        roles = {e.role for e in heads if plain_key(CONTINUED.sub("", e.text)) in again}
+        if once < 3 or not 2 <= len(again) <= 6 or once + len(again) != len(times) or roles - {None, "level"}:
+            continue
+        order = [plain_key(CONTINUED.sub("", e.text)) in again for e in heads]
+        opened = sum(not a and b for a, b in pairwise(order))
+        if all(times[k] >= 0.75 * once for k in again) and not order[0] and opened >= 0.9 * once:
+            found |= {(cls, k) for k in again}
+    return [
+        replace(e, role="level", cls=f"{e.cls}|rung")
+        if e.head and (e.cls, plain_key(CONTINUED.sub("", e.text))) in found
+        else e
+        for e in entries
+    ]
+
+
 def in_company(entries: Sequence[Entry]) -> list[Entry]:
     """Let a heading of no known meaning name a level where it recurs among levels that look the same.
 
@@ -67,17 +104,19 @@ def in_company(entries: Sequence[Entry]) -> list[Entry]:
     known: dict[str, set[str]] = defaultdict(set)
     for e in entries:
         if e.head and e.role in (None, "level"):
-            times[e.cls][plain_key(e.text)] += 1
+            times[_uncoloured(e)][plain_key(e.text)] += 1
             if e.role == "level":
-                known[e.cls].add(plain_key(e.text))
+                known[_uncoloured(e)].add(plain_key(e.text))
     also: set[tuple[str, str]] = set()
     for cls, levels in known.items():
         usual = [times[cls][k] for k in levels if times[cls][k] >= 2]
         strange = [k for k, n in times[cls].items() if k not in levels and usual and n >= max(2, 0.6 * min(usual))]
-        if len(usual) >= 0.9 * len(levels) and 0 < len(strange) <= min(3, 2 * len(usual)):
+        stems = {k.split()[0] for k in levels if len(k.split()) > 1}
+        kin = sum(k.split()[0] in stems for k in strange if k)  # "Leading others" beside "Leading the service"
+        if len(usual) >= 0.9 * len(levels) and 0 < len(strange) <= kin + min(3, 2 * len(usual)):
             also |= {(cls, k) for k in strange if times[cls][k] <= 1.7 * max(usual)}
     return [
-        replace(e, role="level") if (e.cls, plain_key(e.text)) in also and e.head and e.role is None else e
+        replace(e, role="level") if e.head and (_uncoloured(e), plain_key(e.text)) in also and e.role is None else e
         for e in entries
     ]
 

@@ -130,7 +130,8 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
         poor, others = pair
         told_by_wording: dict[Key, Role | None] = {k: "positive" for k in others}
         return {**told_by_wording, poor: "negative"}
-    levels = by_hint["level"]
+    levels = [k for k in by_hint["level"] if not _on_every_rung(usual, k)]
+    unknown += [k for k in by_hint["level"] if k not in levels]
     told: dict[Key, Role | None] = {}
     if levels:
         most = max(len(usual[k].under) for k in levels)
@@ -147,6 +148,12 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
     if negative and not positive:
         told |= {k: "positive" for k in by_hint["definition"] if usual[k].listed >= 0.6 * usual[k].leaves}
     return told
+
+
+def _on_every_rung(usual: dict[Key, _Member], key: Key) -> bool:
+    """Whether words of rank only ever stand right below two or more numbered levels: "The worker:" opens lists."""
+    within = usual[key].within
+    return not usual[key].number and len(within) >= 2 and None not in within
 
 
 def _good_and_poor(usual: dict[Key, _Member], keys: Sequence[Key]) -> tuple[Key, list[Key]] | None:
@@ -183,7 +190,8 @@ def _outer(family: dict[Key, _Member]) -> dict[Key, Role | None]:
     for m in able.values():
         for title in m.above:
             having[title] += 1
-    if not any(m.hint == "level" for m in able.values()) and len(able) >= len(having):
+    hinted = sum(m.hint == "level" for m in able.values())
+    if hinted < max(1, 0.5 * len(able)) and len(able) >= len(having):
         able = {}  # names that no list knows, and no fewer than the supposed titles: these are the titles
     if len(able) >= 2 and having and sum(n >= 2 for n in having.values()) >= 0.5 * len(having):
         return dict.fromkeys(able, "level")

@@ -25,7 +25,7 @@ class _Heads:
 
 
 def hang(blocks: Sequence[Block], ground: tuple[float, bool, str]) -> tuple[list[Block], list[int]]:
-    """The blocks with the texts below such heads as their cells, and the order (indices) in which all are to be read."""
+    """The blocks with the texts below such heads as their cells, and the order (indices) in which to read all."""
     out, order = list(blocks), list(range(len(blocks)))
     rows = _rows(blocks, ground)
     heads = {i for row in rows for i in row.blocks}
@@ -64,7 +64,7 @@ def _rows(blocks: Sequence[Block], ground: tuple[float, bool, str]) -> list[_Hea
 
 
 def _below(blocks: Sequence[Block], row: _Heads, heads: set[int]) -> list[tuple[int, int]]:
-    """Each text that hangs below the heads on their page, with its column; none where anything but heads ends the run."""
+    """Each text that hangs below the heads on their page, with its column, down to what hangs below none."""
     lefts = [_box(blocks[i])[0] for i in row.blocks]
     bottom = max(_box(blocks[i])[3] for i in row.blocks)
     under = [i for i, b in enumerate(blocks) if b.kind == "text" and b.page == row.page and _box(b)[1] >= bottom - 1]

@@ -35,10 +35,11 @@ JOB_FIELDS = re.compile(
 )
 """Fields of one post's description, as they open a short line."""
 COURSE_FIELDS = re.compile(
-    r"^(?:(?:course |start(?:ing)? |next |session )?dates?(?: and times?)?|times?|when|venue|location|costs?|price|fees?|"
-    r"duration|length|trainer|tutor|delivered by|places|(?:how to )?book(?:ing)?|course code|credits?|"
+    r"^(?:(?:course |start(?:ing)? |next |session )?dates?(?: and times?)?|times?|when|venue|location|costs?|price|"
+    r"fees?|duration|length|trainer|tutor|delivered by|places|(?:how to )?book(?:ing)?|course code|credits?|"
     r"(?:who (?:is it|it is|it['’]s) for|who should (?:attend|come)|suitable for|"
-    r"what you(?:['’]ll| will) (?:learn|cover)|you will learn|(?:course|learning) (?:content|outcomes|objectives|outline)))$",
+    r"what you(?:['’]ll| will) (?:learn|cover)|you will learn|"
+    r"(?:course|learning) (?:content|outcomes|objectives|outline)))$",
     re.I,
 )
 """Fields of a course or an event, as they head short lines."""
@@ -142,7 +143,7 @@ def _describes_a_post(document: Document) -> bool:
 
 
 def _describes_courses(entries: Sequence[Entry]) -> bool:
-    """Whether two or more fields of courses or events (dates, cost, venue) come again and again: a programme of them."""
+    """Whether two or more fields of courses or events (dates, cost, venue) come again and again."""
     times = Counter(plain_key(e.text) for e in entries if e.head and COURSE_FIELDS.match(e.text.strip(" :")))
     return sum(n >= 3 for n in times.values()) >= 2
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.frameworks.naming import plain_key, slug
 from mapper.frameworks.types import Level
@@ -92,7 +92,7 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
     for s in seen:
         unique.setdefault(level_key(s.text), s)
     keys = list(unique)
-    ranks = [_rank(unique[k]) for k in keys]
+    ranks = [_rank(s) for s in _without_stem([unique[k] for k in keys])]
     numbers = [_first_number(k) for k in keys]
     order = list(range(len(keys)))
     silent = all(r is None for r in ranks)
@@ -118,6 +118,14 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
             roles=s.roles,
         )
     return out
+
+
+def _without_stem(seen: Sequence[Seen]) -> list[Seen]:
+    """Levels without the word that opens all their names: "Leading" says nothing of rank in "Leading others"."""
+    stems = {s.text.split()[0].lower() for s in seen if s.text.split()}
+    if len(seen) < 3 or len(stems) != 1 or any(len(s.text.split()) < 2 or LEVEL_NUMBER.search(s.text) for s in seen):
+        return list(seen)
+    return [replace(s, text=s.text.split(None, 1)[1]) for s in seen]
 
 
 def _sinks(shares: Sequence[float | None]) -> bool:

@@ -1,18 +1,18 @@
 """Blocks of a document in, one outline out: headings with a depth, leaves below them, tables unrolled cell by cell."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from mapper.documents.types import Block, Document
-from mapper.frameworks.depths import TELLING, in_company, rank_depths
+from mapper.frameworks.depths import TELLING, in_company, rank_depths, rungs
 from mapper.frameworks.entries import Entry, flow_entries
 from mapper.frameworks.hanging import hang
 from mapper.frameworks.looks import ground_style
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.tables import unroll_table
-from mapper.frameworks.vocabulary import role_of
+from mapper.frameworks.vocabulary import LEVEL_NUMBER, role_of
 
 
 def make_outline(document: Document) -> list[Entry]:
@@ -35,7 +35,29 @@ def make_outline(document: Document) -> list[Entry]:
         after = flow[place + 1] if place + 1 < len(flow) else None
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
-    return rank_depths(in_company(raw))
+    return rank_depths(in_company(rungs(_stated(raw))))
+
+
+def _stated(entries: Sequence[Entry]) -> list[Entry]:
+    """Headings such as "Level 1: Contributes to own development", whose words change from title to title, as a number
+    of a level and a text that says what the level means there."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    found: dict[int, tuple[str, str]] = {}
+    for n, e in enumerate(entries):
+        match = LEVEL_NUMBER.match(e.text) if e.head else None
+        rest = e.text[match.end() :].lstrip(" :–—-") if match else ""
+        if match and len(rest.split()) >= 3 and e.text[match.end() :].lstrip()[:1] in ":–—-":
+            found[n] = (match.group(0), rest)
+            rests[plain_key(match.group(0))].add(plain_key(rest))
+    out: list[Entry] = []
+    for n, e in enumerate(entries):
+        core, rest = found.get(n, ("", ""))
+        if core and len(rests[plain_key(core)]) >= 2:
+            out.append(replace(e, text=core, role="level"))
+            out.append(Entry(False, rest, e.blocks, zone="stated", style=e.style))
+        else:
+            out.append(e)
+    return out
 
 
 def _recurring(blocks: Sequence[Block]) -> list[Block]:

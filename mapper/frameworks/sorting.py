@@ -101,6 +101,9 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
             (out.points if leaf.entry.listed else out.definition).append(leaf)
             continue
         text = text_of(leaf)
+        if level and leaf.entry.zone == "stated":
+            out.level_texts.append((level, leaf))
+            continue
         if _leads_in(leaf, text):
             running = text
             continue

@@ -8,6 +8,7 @@ from mapper.documents.types import Block
 from mapper.frameworks.cells import TableCell, cells_of, lead_columns_of, plain_heads, reference, row_kind, table_ground
 from mapper.frameworks.entries import CELL, CLOSE, COLUMN, ROW, Entry, flow_entries, run_in
 from mapper.frameworks.looks import look_of, short, stands_out
+from mapper.frameworks.naming import plain_key
 from mapper.frameworks.vocabulary import role_of
 
 
@@ -83,10 +84,25 @@ _ZONES = {"band": "flow", "wide": "wide"}
 def _titled(cell: TableCell, ground: tuple[float, bool, str]) -> bool:
     """Whether a cell over the whole width holds a heading and then what it is about."""
     first = cell.items[0][1]
+    if len(cell.items) == 1:
+        return _run_in_title(first)
     return len(cell.items) >= 2 and short(first) and not first.marker and stands_out(first, ground)
 
 
+def _run_in_title(block: Block) -> bool:
+    """Whether a shaded cell over the whole width opens with a bold name and goes on in plain letters."""
+    return bool(block.style.fill and run_in(block)) and role_of(block.lead or "") in (None, "positive", "level")
+
+
 def _band_entries(cell: TableCell, ground: tuple[float, bool, str]) -> list[Entry]:
+    opens = run_in(cell.items[0][1]) if len(cell.items) == 1 else None
+    if opens is not None:
+        i, block = cell.items[0]
+        look = look_of(block)
+        return [
+            Entry(True, opens[0], (i,), f"band:{look}|lead", 0, role_of(opens[0]), block.label, style=look),
+            Entry(False, opens[1], (i,), zone="name", style=look),
+        ]
     first = TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.items[:1])
     rest = TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.items[1:])
     below = "name" if role_of(first.text) in (None, "positive") else "cell"
@@ -113,7 +129,21 @@ def _stretch(
             for c in (c for c in body if c.column == column):
                 out += _cell_entries(c, ground, "cell")
         return out
+    return [*out, *_named_rows(cells, body, rows, heads, lead_columns, ground)]
+
+
+def _named_rows(
+    cells: Sequence[TableCell],
+    body: Sequence[TableCell],
+    rows: Sequence[int],
+    heads: Sequence[TableCell],
+    lead_columns: Sequence[int],
+    ground: tuple[float, bool, str],
+) -> list[Entry]:
+    """Rows with names: each row's names, then its cells below their columns' heads."""
+    out: list[Entry] = []
     names = [c for c in cells if c.column in lead_columns]
+    rungs = {column for column in lead_columns if _rungs([c for c in names if c.column == column and not reference(c)])}
     for r in rows:
         label: str | None = None
         for depth, column in enumerate(lead_columns):
@@ -121,7 +151,10 @@ def _stretch(
                 if reference(c):
                     label = c.text.strip()
                     continue
-                out += _name_entries(c, ground, ROW + depth, label)
+                named = _name_entries(c, ground, ROW + depth, label)
+                if column in rungs and named[0].role is None:
+                    named[0] = replace(named[0], role="level")
+                out += named
                 label = None
         for c in (c for c in body if c.row == r):
             out += _column_heads(heads, c.column)
@@ -131,6 +164,13 @@ def _stretch(
                 label = None
             out += inner
     return out
+
+
+def _rungs(names: Sequence[TableCell]) -> bool:
+    """Whether most names of rows are levels' names, so that an unknown word among them is one too."""
+    told = {plain_key(c.text): role_of(c.items[0][1].text) for c in names}
+    known = sum(r == "level" for r in told.values())
+    return known >= max(2, 0.6 * len(told)) and all(r in ("level", None) for r in told.values())
 
 
 def _column_heads(heads: Sequence[TableCell], column: int) -> list[Entry]:

@@ -61,7 +61,7 @@ SENIORITY: tuple[tuple[int, str], ...] = (
         8,
         r"foundation(?:al)?|entry|core|essential|awareness|aware|basic|novice|beginner|emerging|starter|"
         r"understanding|assistants?|administrators?|trainees?|apprentices?|junior|learner|self|starting|"
-        r"new",
+        r"new|support",
     ),
 )
 _GLUE = (
@@ -156,6 +156,12 @@ LABEL = re.compile(
     r"competency\s*/\s*behaviou?r)\s*:?$",
     re.I,
 )
+KINDS = re.compile(
+    r"^(?:our |the |core |key )*"
+    r"(?:competenc(?:i|e)es|behaviours|capabilities|skills|values|attributes|qualities)\s*:?$",
+    re.I,
+)
+"""A heading that says that names of competencies follow."""
 CONTINUED = re.compile(r"\s*[\(\[–-]?\s*\b(?:continued|cont['’]?d?\.?|contd\.?)\s*[\)\]]?\s*$", re.I)
 GENERIC_TITLE = re.compile(
     r"^(?:competenc[ey]|behaviour|capability|value|theme|section|part|chapter|page|table|figure|"

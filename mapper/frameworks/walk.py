@@ -29,6 +29,7 @@ class Leaf:
     lead_in: str | None
     unknown: tuple[str, ...] = ()
     aside: bool = False
+    label: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Reading:
     found: list[Rough]
     loose: list[Leaf]
     recurring: dict[str, str]
+    sections: int = 0
 
 
 def split_title(text: str) -> tuple[str | None, str]:
@@ -79,8 +81,9 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     reading = Reading(cls, [], [], {})
     plain = plain_titles(entries)
     titles = {id(e): e for e in entries if e.cls == cls and title_fit(e, plain)}
-    bare = _numbered([e.text for e in titles.values()])
-    entries = settle([_as_title(e, bare) if id(e) in titles else e for e in entries])
+    reading.sections = sum(e.head and e.cls == cls and e.role == "section" and id(e) not in titles for e in entries)
+    number = _numbered([e.text for e in titles.values()])
+    entries = settle([_as_title(e, number) if id(e) in titles else e for e in entries])
     order = nesting(entries)
     stack: list[Entry] = []
     for e in entries:
@@ -100,23 +103,29 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     return reading
 
 
+NAMED_NUMBER = re.compile(r"^((?:[A-Za-z]+ ){1,3})([A-Z]{0,3}\d{1,2}(?:\.\d{1,2})?)\s*[.:–—-]\s+(?=[^\W\d_])")
+"""The kind of thing and its number before a title: "Core dimension C1: Communication"."""
 BARE_NUMBER = re.compile(r"^([A-Z]{0,3}\d{1,2}(?:\.\d{1,2})?|[A-Z]{2,4}(?=\s+[A-Z][a-z]))\s+(?=[^\W\d_])")
 """A number or a code of capitals before a title: "1 Leading change", "PF People First"."""
 
 
-def _numbered(titles: Sequence[str]) -> bool:
-    """Whether nearly all titles open with a bare number, which then is none of their words."""
+def _numbered(titles: Sequence[str]) -> re.Pattern[str] | None:
+    """The number, bare or after one name for all, with which nearly all titles open: it is none of their words."""
     texts = {CONTINUED.sub("", t).strip() for t in titles}
+    kinds = Counter(m.group(1).lower() for t in texts if (m := NAMED_NUMBER.match(t)))
+    if len(texts) >= 2 and kinds and max(kinds.values()) >= 0.8 * len(texts):
+        return NAMED_NUMBER
     opened = {t for t in texts if BARE_NUMBER.match(t)}
     numbers = {t.split()[0] for t in opened}
-    return len(texts) >= 2 and len(opened) >= 0.8 * len(texts) and len(numbers) >= 0.8 * len(opened)
+    plain = len(texts) >= 2 and len(opened) >= 0.8 * len(texts) and len(numbers) >= 0.8 * len(opened)
+    return BARE_NUMBER if plain else None
 
 
-def _as_title(e: Entry, bare: bool) -> Entry:
-    match = BARE_NUMBER.match(e.text) if bare and not e.label else None
+def _as_title(e: Entry, number: re.Pattern[str] | None) -> Entry:
+    match = number.match(e.text) if number is not None and not e.label else None
     if match is None:
         return replace(e, role="title")
-    return replace(e, role="title", text=e.text[match.end() :], label=match.group(1))
+    return replace(e, role="title", text=e.text[match.end() :], label=match.groups()[-1])
 
 
 def _open(reading: Reading, e: Entry, stack: Sequence[Entry]) -> Rough:
@@ -164,6 +173,7 @@ def _file(reading: Reading, e: Entry, stack: Sequence[Entry]) -> None:
         lead_in=last.text if last is not None and last.role in ("negative", "positive") else None,
         unknown=tuple(s.text for s in inner if s.role is None),
         aside=aside,
+        label=next((s.text for s in reversed(inner) if s.role == "label"), None),
     )
     if at is None:
         reading.loose.append(leaf)
