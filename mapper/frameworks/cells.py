@@ -78,7 +78,7 @@ def row_kind(
     ):
         return "band" if _head_cell(row[0], ground, fills) or (first and _plain_name(row[0])) else "wide"
     flags = [_head_cell(c, ground, fills) for c in row]
-    if len(row) == 1 and first and flags[0] and row[0].column > 0 and width > 1:
+    if len(row) == 1 and first and (flags[0] or _plain_name(row[0])) and row[0].column > 0 and width > 1:
         return "heads"
     if len(row) == 1:
         return (
@@ -96,11 +96,16 @@ def row_kind(
     return "body"
 
 
+NUMBERED = re.compile(r"^[A-Z]{0,3}\d{1,2}[.)]?\s+(?=\D)")
+"""A printed number or code before a name."""
+
+
 def _plain_name(cell: TableCell) -> bool:
     """Whether a cell over the whole width at the top of a table is a short name set as the text is."""
     block = cell.items[0][1]
     brief = len(cell.items) == 1 and cell.words <= 8 and not block.marker
-    return brief and block.text[:1].isupper() and block.text.rstrip()[-1:] not in ".;,"
+    name = NUMBERED.sub("", block.text)
+    return brief and name[:1].isupper() and block.text.rstrip()[-1:] not in ".;,"
 
 
 def plain_heads(

@@ -186,7 +186,13 @@ def _outer(family: dict[Key, _Member]) -> dict[Key, Role | None]:
     having: dict[str, int] = defaultdict(int)
     able = {k: m for k, m in family.items() if m.hint not in ("negative", "aside", "section")}
     if sum(m.hint == "level" for m in able.values()) >= 2:
-        able = {k: m for k, m in able.items() if m.hint == "level"}
+        known = [m for m in able.values() if m.hint == "level"]
+        covered = set().union(*(m.above for m in known))
+        able = {
+            k: m
+            for k, m in able.items()
+            if m.hint == "level" or (2 * len(known) >= len(able) and len(m.above & covered) >= 0.6 * len(covered))
+        }
     for m in able.values():
         for title in m.above:
             having[title] += 1

@@ -209,6 +209,7 @@ def level_like(text: str) -> bool:
         return False
     if LEVEL_NUMBER.search(plain):
         return len(plain.split()) <= 10 and not plain.rstrip().endswith(".")
+    plain = re.sub(r"^\d\s+(?=[A-Za-z])", "", plain)
     rest = _ALL_WORDS.sub(" ", plain)
     return not rest.strip() and seniority(plain) is not None and len(plain.split()) <= 9
 
