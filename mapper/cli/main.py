@@ -130,10 +130,15 @@ def score(
     level: LevelOption = None,
     format: Annotated[Literal["table", "json", "html", "docx"], typer.Option(help="How to write it.")] = "table",
     text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text read.")] = True,
+    before: Annotated[Path | None, typer.Option(help="An earlier version: say what is gained and lost.")] = None,
+    essential: Annotated[
+        str | None, typer.Option(help="Codes of the competencies that the text must ask for, with commas between.")
+    ] = None,
     output: Output = None,
 ) -> None:
     """Read a text against a framework: evidence, gaps, level. Nothing of it is kept."""
-    _run("reading", "score", source, framework, kind, level, format, text, output, _workspace())
+    beside = (before, essential)
+    _run("reading", "score", source, framework, kind, level, format, text, beside, output, _workspace())
 
 
 @app.command()

@@ -6,8 +6,9 @@ from typing import get_args
 
 from mapper.cli import opening, terminal
 from mapper.errors import Invalid
-from mapper.exchange.score_json import score_to_json
+from mapper.exchange.score_json import comparison_to_json, coverage_to_json, score_to_json
 from mapper.frameworks.types import Framework
+from mapper.scoring.compare import Comparison, Coverage, compare_reports, cover_essentials
 from mapper.scoring.types import ScoreReport
 from mapper.texts.types import TextKind
 
@@ -17,23 +18,61 @@ EVIDENCE_SHOWN = 3
 
 def score(
     source: str, framework: str, kind: str | None, level: str | None, format: str, with_text: bool,
-    output: Path | None, workspace: Path | None,
+    beside: tuple[Path | None, str | None], output: Path | None, workspace: Path | None,
 ) -> int:  # fmt: skip
     if source == "-":
         data, name = sys.stdin.buffer.read(), "standard input"
     else:
         data, name = terminal.read_bytes(Path(source)), Path(source).name
+    earlier, essential = beside
+    if format not in ("table", "json") and (earlier or essential):
+        raise Invalid(f"A comparison is not part of a {format} report.", "Use --format table or json.")
     with opening.furnished(workspace, framework) as found:
         report = found.score(data, name, framework, text_kind(kind), level)
+        comparison = coverage = None
+        if earlier is not None:
+            old = found.score(terminal.read_bytes(earlier), earlier.name, framework, text_kind(kind), level)
+            comparison = compare_reports(old, report)
+        if essential is not None:
+            coverage = cover_essentials(report, [c.strip() for c in essential.split(",") if c.strip()])
         if format == "json":
-            terminal.write_json(score_to_json(report, with_text=with_text), output)
+            answer = score_to_json(report, with_text=with_text)
+            if comparison is not None:
+                answer["comparison"] = comparison_to_json(comparison)
+            if coverage is not None:
+                answer["essentials"] = coverage_to_json(coverage)
+            terminal.write_json(answer, output)
         elif format == "table":
             if output is not None:
                 raise Invalid("A table is for reading, not for a file.", "Add --format json, html or docx.")
             print_report(report, found.framework(framework))
+            print_beside(comparison, coverage, found.framework(framework))
         else:
             terminal.write(found.export_report(report, format).content, output)
     return 0
+
+
+def print_beside(comparison: Comparison | None, coverage: Coverage | None, framework: Framework) -> None:
+    """What an earlier version said more or less, and which essential competencies are asked for."""
+    texts = {i.id: i.text for _, i in framework.indicators()}
+    if comparison is not None:
+        rows = [
+            [f"{c.code} {c.title}", c.before, c.after, *("; ".join(terminal.short(texts[i], 60) for i in part) or "-"
+             for part in (c.gained, c.lost))]
+            for c in comparison.changes
+            if c.direction or c.gained or c.lost
+        ]  # fmt: skip
+        columns = [("competency", "left"), ("before", "left"), ("now", "left"), ("gained", "left"), ("lost", "left")]
+        terminal.table(f"Since {comparison.before}", columns, rows)
+        if not rows:
+            terminal.say("Both versions ask for the same.")
+    if coverage is not None:
+        rows = [[f"{e.score.code} {e.score.title}", e.score.strength, "yes" if e.met else "no"]
+                for e in coverage.essentials]  # fmt: skip
+        columns = [("essential", "left"), ("strength", "left"), ("asked for", "left")]
+        terminal.table(f"Essential competencies asked for: {coverage.share:.0%}", columns, rows)
+        if coverage.others:
+            terminal.say("Asked for, though not chosen: " + ", ".join(f"{c.code} {c.title}" for c in coverage.others))
 
 
 def text_kind(kind: str | None) -> TextKind:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mapper.scoring.compare import Comparison, Coverage
 from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport
 from mapper.texts.types import PersonalDatum, Statement, Wording
 
@@ -15,8 +16,8 @@ def score_to_json(
     """Return the contract of DESIGN section 4 as JSON values; offsets are Unicode code points of `document.text`.
 
     `with_text` False leaves out `document.text` only: statements keep their words, since evidence without words is
-    none. Added keys: `set_aside`, `document.language`, `document.personal` (spans, never the words), and in a
-    statement `confidence`, `clauses` and `requirement` where known, in an evidence `confidence`.
+    none. Added keys: `set_aside`, `level.by_competency`, `document.language`, `document.personal` (spans, never the
+    words), and in a statement `confidence`, `clauses` and `requirement` where known, in an evidence `confidence`.
     """
     reading = report.reading
     document: dict[str, Any] = {
@@ -39,12 +40,45 @@ def score_to_json(
             "best": level.best,
             "confidence": round(level.confidence, DIGITS),
             "by_level": {name: round(value, DIGITS) for name, value in level.by_level},
+            "by_competency": dict(level.by_competency),
         },
         "competencies": [_competency(c) for c in report.competencies],
         "statements_without_competency": list(report.statements_without_competency),
         "set_aside": [{"statement": s.statement, "reason": s.reason} for s in report.set_aside],
         "wording": wording_to_json(report.wording),
         "caveats": [*reading.caveats, *(c for c in report.caveats if c not in reading.caveats)],
+    }
+
+
+def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
+    """What a new version of a text says more or less: every competency in order, indicators by id."""
+    return {
+        "before": comparison.before,
+        "after": comparison.after,
+        "level": {"before": comparison.level_before, "after": comparison.level_after},
+        "competencies": [
+            {
+                "id": c.id,
+                "strength": {"before": c.before, "after": c.after},
+                "confidence": {
+                    "before": round(c.confidence_before, DIGITS),
+                    "after": round(c.confidence_after, DIGITS),
+                },
+                "indicators_gained": list(c.gained),
+                "indicators_lost": list(c.lost),
+            }
+            for c in comparison.changes
+        ],
+    }
+
+
+def coverage_to_json(coverage: Coverage) -> dict[str, Any]:
+    """Which of the competencies chosen as essential the text asks for, and which others it asks for (ids)."""
+    return {
+        "share": round(coverage.share, DIGITS),
+        "met": [e.score.id for e in coverage.essentials if e.met],
+        "not_met": [e.score.id for e in coverage.essentials if not e.met],
+        "others": [c.id for c in coverage.others],
     }
 
 

@@ -177,6 +177,35 @@ def test_score_json_is_the_contract(councils):
 
 
 @pytest.mark.quality
+def test_two_versions_and_the_essential_competencies_are_compared(councils, tmp_path):
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("Main duties\n\n- Lead the team through change and help people adapt to it\n")
+    new.write_text(
+        old.read_text()
+        + "".join(
+            f"- {line}\n"
+            for line in (
+                "Coach and mentor staff so that they develop their talents and careers",
+                "Develop every member of the team and plan for succession",
+                "Give staff time, support and constructive feedback so that they succeed",
+                "Agree learning and development plans with all staff",
+            )
+        )
+    )
+    asked = ("score", new, "--framework", "mansfield", "--kind", "job", "--before", old, "--essential", "2, 6,7")
+    found = json.loads(mapper(*asked, "--format", "json", workspace=councils).stdout)
+    changed = {c["id"]: c for c in found["comparison"]["competencies"] if c["indicators_gained"]}
+    assert "mansfield/6" in changed and "mansfield/2" not in changed
+    assert all(not c["indicators_lost"] for c in found["comparison"]["competencies"])
+    assert "mansfield/6" in found["essentials"]["met"] and "mansfield/7" in found["essentials"]["not_met"]
+    table = mapper(*asked, workspace=councils).stdout.decode()
+    assert "Since old.md" in table
+    assert f"Essential competencies asked for: {found['essentials']['share']:.0%}" in table
+    lines = failed(mapper(*asked, "--format", "html", workspace=councils))
+    assert "comparison" in lines[0] and "table or json" in lines[1]
+
+
+@pytest.mark.quality
 def test_unknown_framework_lists_the_known_ones(councils):
     lines = failed(mapper("score", "-", "--framework", "atlantis", workspace=councils, stdin=b"text"))
     assert len(lines) == 2 and "atlantis" in lines[0] and "mansfield" in lines[1]
