@@ -78,7 +78,12 @@ def test_score_offsets_are_code_points_of_the_text_given():
     for s in document["statements"]:
         assert document["text"][s["start"] : s["end"]] == s["text"]
     assert document["words"] == 5
-    assert data["level"] == {"best": "team", "confidence": 0.6, "by_level": {"team": 0.6, "head": 0.4}, "by_competency": {}}
+    assert data["level"] == {
+        "best": "team",
+        "confidence": 0.6,
+        "by_level": {"team": 0.6, "head": 0.4},
+        "by_competency": {},
+    }
     assert set(data["competencies"][0]) == {
         *("id", "code", "title", "confidence", "strength", "evidence", "indicators_covered", "indicators_missing")
     }
