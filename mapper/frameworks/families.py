@@ -188,10 +188,11 @@ def _outer(family: dict[Key, _Member]) -> dict[Key, Role | None]:
     if sum(m.hint == "level" for m in able.values()) >= 2:
         known = [m for m in able.values() if m.hint == "level"]
         covered = set().union(*(m.above for m in known))
+        open_ended = 2 * len(known) >= len(able) and not any(m.number for m in known)
         able = {
             k: m
             for k, m in able.items()
-            if m.hint == "level" or (2 * len(known) >= len(able) and len(m.above & covered) >= 0.6 * len(covered))
+            if m.hint == "level" or (open_ended and m.hint is None and len(m.above & covered) >= 0.6 * len(covered))
         }
     for m in able.values():
         for title in m.above:

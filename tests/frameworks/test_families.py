@@ -80,3 +80,19 @@ def test_poor_behaviours_that_come_once_behind_the_last_level_belong_to_no_level
     last = [("Level 1", GOOD), ("Level 2", GOOD), ("Warning signs", POOR)]
     assert nesting(settle(outline(last))).after == {"warning signs"}
     assert not nesting(settle(outline(parts))).after
+
+
+def sections(names, role=None):
+    """The same titles taken up below each of several headings of one look."""
+    out = []
+    for name in names:
+        out.append(head(name, "s", 0, role and role(name)))
+        for title in ("Care", "Thrift", "Nerve"):
+            out += [replace(head(title, "t", 1), role="title"), *[leaf(t) for t in GOOD]]
+    return out
+
+
+def test_unknown_names_among_level_sections_are_levels_but_not_beside_numbered_ones():
+    told = roles(sections(["Aware", "Assisting", "Applying", "Leading", "Shaping"]))
+    assert told["Assisting"] == told["Shaping"] == "level"
+    assert roles(sections(["Level 1", "Level 2", "Level 3", "Our summary of all"]))["Our summary of all"] != "level"
