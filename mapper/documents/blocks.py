@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mapper.documents.characters import OPEN_ENDS, hyphen_join
+from mapper.documents.characters import OPEN_ENDS, hyphen_join, number
 from mapper.documents.lines import Line, Row, dominant, make_line, union
 from mapper.documents.types import Block, Style
 
@@ -78,7 +78,11 @@ def build_blocks(
 
 
 def _block(group: Sequence[Line], page: int, near: float, turned: bool) -> Block:
-    text = ""
+    text, label = "", group[0].label
+    lone = len(group) > 1 and not group[0].marker and len(group[0].words) == 1 and number(group[0].text)
+    if lone and group[1].text[:1].isupper():
+        # The first word after the number was too long for its line.
+        label, group = group[0].text, group[1:]
     for line in group:
         text = hyphen_join(text, line.text)
     words = [w for line in group for w in line.words]
@@ -91,7 +95,7 @@ def _block(group: Sequence[Line], page: int, near: float, turned: bool) -> Block
         places=((page, union(line.box for line in group)),),
         style=style,
         marker=group[0].marker,
-        label=group[0].label,
+        label=label,
         lead=lead,
         indent=group[0].text_x,
         near=near,

@@ -208,9 +208,21 @@ def _group(
             break
         if row.top - seen[end - 1].bottom > 60:
             break
+        if end - start > 1 and _splits_all(row, seen[end - 1], gaps, gutter, marks):
+            break
         gaps = kept
         end += 1
     return end, gaps
+
+
+def _splits_all(row: _Seen, above: _Seen, gaps: Sequence[Gap], gutter: float, marks: frozenset[int]) -> bool:
+    """Whether a row of heads of one look, set apart from the row above, opens more columns within every column."""
+    segments = _segments(row.row, gutter, marks)
+    stops = [float("-inf"), *[(a + b) / 2 for a, b in gaps], float("inf")]
+    held = [sum(low <= s[0].x0 < high for s in segments) for low, high in itertools.pairwise(stops)]
+    styles = [dominant(s) for s in segments]
+    loud = len({(s.size, s.bold) for s in styles}) == 1 and (styles[0].bold or all(s.fill for s in styles))
+    return min(held) > 1 and loud and row.top - above.bottom > 0.5 * styles[0].size
 
 
 def _stepped(seen: Sequence[_Seen], i: int, gutter: float) -> tuple[Gap, ...]:

@@ -1,11 +1,14 @@
 """Placed words in, visual rows and styled lines out; nothing here knows about pages or columns."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.documents.characters import SURE_BULLETS, bullet, number, private
 from mapper.documents.types import Box, Style, Word
+
+CODE = re.compile(r"^[A-Z]{1,5}[-./ ]?\d{1,3}(?:\.\d{1,2})?$")
 
 Row = tuple[Word, ...]
 """Words that stand beside one another, from left to right."""
@@ -128,8 +131,16 @@ def make_line(row: Sequence[Word], marks: frozenset[str] = frozenset()) -> Line:
         words = [replace(first, text=first.text[1:]), *words[1:]]
     elif len(words) > 1 and number(first.text):
         label, words = first.text, words[1:]
+    elif len(words) > 1 and first.style.bold and _code_at_end(words):
+        label, words = words[-1].text, words[:-1]
     text = tuple(words)
     return Line(text, marker, label, box, text[0].x0, dominant(text), _lead(text))
+
+
+def _code_at_end(words: Sequence[Word]) -> bool:
+    """Whether the code of a heading stands at the far end of its line: letters and digits, far from the words."""
+    last = words[-1]
+    return last.x0 - words[-2].x1 > 3 * last.style.size and bool(CODE.match(last.text))
 
 
 def sure(token: str) -> bool:

@@ -92,6 +92,8 @@ def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
     for i, row in enumerate(column):
         if not row:
             continue
+        if first and above is None and _listed(row) and abs(row[0].top - box[1]) <= reach:
+            return i  # nothing else that stands above a first title can open a list
         near = abs(row[0].top - box[1])
         gap = row[0].top - above[0].top if above else 30.0
         opens = (
