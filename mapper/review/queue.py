@@ -14,8 +14,10 @@ from mapper.mappings.types import MappingSet
 from mapper.review.state import Pair, opinions_of, pair_of, states
 from mapper.review.types import Decision
 
-Aim = Literal["speed", "learning", "document"]
-AIMS: tuple[Aim, ...] = ("speed", "learning", "document")
+Aim = Literal["speed", "learning", "document", "first", "doubtful"]
+AIMS: tuple[Aim, ...] = ("speed", "learning", "document", "first", "doubtful")
+DOUBTFUL = (0.25, 0.75)
+"""Confidences between which a suggestion may as well be wrong: what the aim `doubtful` keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,16 @@ def ordered(mapping_set: MappingSet, aim: Aim = "speed") -> tuple[tuple[Suggesti
     """All suggestions in working order with the reason for each; ties in document order.
 
     `speed` takes reciprocal best matches first, then by confidence; `learning` by uncertainty plus disagreement
-    of features; `document` goes through the subjects one by one. Invalid for another aim.
+    of features; `document` goes through the subjects one by one. Two leave suggestions out: `first` keeps the best of
+    each subject, `doubtful` those whose confidence is near neither end. Invalid for another aim.
     """
     if aim not in AIMS:
         raise Invalid(f"There is no order of work {aim!r}.", f"Choose one of: {', '.join(AIMS)}.")
+    if aim == "first":
+        return tuple((m, why) for m, why in ordered(mapping_set) if m.rank == 1)
+    if aim == "doubtful":
+        low, high = DOUBTFUL
+        return tuple((m, why) for m, why in ordered(mapping_set, "learning") if low <= m.confidence <= high)
     if aim == "document":
         return tuple((m, "Next in the document.") for m in mapping_set.mappings)
     mutual = reciprocal(mapping_set.mappings)
@@ -116,8 +124,9 @@ def work_queue(
     """What `reviewer` has yet to decide, in order; skipped pairs go to the end.
 
     Own decided pairs are left out; without `blind` so are pairs that stand decided by others. Blind, the order is
-    shuffled by `seed` and says nothing of the machine's or anybody's opinion. `repeats` (0 to 1) is the share of own
-    decided pairs that come again unmarked, spread by `seed`, to measure a reviewer against themselves.
+    shuffled by `seed`, no aim leaves anything out, and it says nothing of the machine's or anybody's opinion.
+    `repeats` (0 to 1) is the share of own decided pairs that come again unmarked, spread by `seed`, to measure a
+    reviewer against themselves.
     """
     log = tuple(decisions)
     own = opinions_of(log, reviewer)
@@ -126,7 +135,7 @@ def work_queue(
              for m in mapping_set.mappings if m.subject_id == d.subject_id}  # fmt: skip
     items = [
         Item(m.subject_id, m.object_id, None if blind else m.rank, None if blind else m.confidence, reason)
-        for m, reason in ordered(mapping_set, aim)
+        for m, reason in ordered(mapping_set, "speed" if blind else aim)
         if (m.subject_id, m.object_id) not in done
     ]
     if blind:

@@ -21,7 +21,7 @@ from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
 
-Aim = Literal["speed", "learning", "document"]
+Aim = Literal["speed", "learning", "document", "first", "doubtful"]
 HELD_SECONDS = 120.0
 """How long an item stays on the desk of somebody who shows no sign of life."""
 

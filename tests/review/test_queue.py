@@ -48,6 +48,15 @@ def test_document_order_and_nonsense():
         ordered(SET, "mood")
 
 
+def test_two_aims_keep_only_a_part_and_a_blind_reader_gets_all():
+    best = [m for m, _ in ordered(SET, "first")]
+    assert best and all(m.rank == 1 for m in best) and len(best) < len(SET.mappings)
+    assert len({m.subject_id for m in best}) == len({m.subject_id for m in SET.mappings})
+    doubtful = {m.confidence for m, _ in ordered(SET, "doubtful")}
+    assert doubtful == {m.confidence for m in SET.mappings if 0.25 <= m.confidence <= 0.75}
+    assert set(pairs(work_queue(SET, [], "ann", aim="first", blind=True))) == set(pairs(work_queue(SET, [], "ann")))
+
+
 def test_decided_pairs_do_not_come_again():
     decisions = log(("ann", "a/2", "b/1", "accepted"), ("bob", "a/3", "b/2", "rejected"))
     assert pairs(work_queue(SET, decisions, "ann")) == [("a/1", "b/1"), ("a/1", "b/2"), ("a/2", "b/3")]

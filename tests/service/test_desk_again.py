@@ -75,3 +75,14 @@ def test_a_disabled_person_decides_no_more(client, space):
     answer = client.post("/api/v1/decisions", json=body)
     assert answer.status_code == 422 and "decides no more" in answer.json()["detail"]
     assert space.decisions() == ()
+
+
+def test_a_part_is_gone_through_and_its_end_leads_to_the_rest(client, space):
+    client.cookies.set("reviewer", "Ada")
+    for _ in space.framework("lcc-management").competencies:
+        page = client.get(HERE + "?aim=first").text
+        assert field(page, "aim") == "first"
+        client.post(HERE, data={**sent(page), "verdict": "rejected"})
+    page = client.get(HERE + "?aim=first").text
+    assert "Nothing of this selection waits" in page and 'href="?aim=speed"' in page
+    assert "Are these two the same?" in client.get(HERE + "?aim=speed").text
