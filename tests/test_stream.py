@@ -15,7 +15,7 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming looks entries cells tables depths outline families nesting walk sorting choose glossary "
+        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting choose glossary "
         "parts levels audiences assemble about listing account skeleton infer",
     ),
     (
