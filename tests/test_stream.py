@@ -10,13 +10,13 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines letters grid strips records tabular columns openers blocks footnotes furniture contents "
-        "joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
+        "types characters lines letters grid strips records tabular columns openers blocks footnotes furniture "
+        "contents joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting choose glossary "
-        "parts levels audiences assemble about listing account skeleton infer",
+        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting choose "
+        "glossary parts levels audiences assemble about listing account skeleton infer",
     ),
     (
         "mapper.texts",
