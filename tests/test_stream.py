@@ -15,8 +15,8 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting choose "
-        "glossary parts levels audiences assemble about listing account skeleton infer",
+        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting "
+        "choose glossary parts levels audiences assemble about listing account skeleton infer",
     ),
     (
         "mapper.texts",
