@@ -11,7 +11,8 @@ STREAM = (
     (
         "mapper.documents",
         "types characters lines letters grid strips records tabular columns openers blocks footnotes furniture "
-        "contents joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read plain picture",
+        "contents joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read "
+        "plain picture",
     ),
     (
         "mapper.frameworks",
@@ -24,12 +25,13 @@ STREAM = (
     ),
     (
         "mapper.vectors",
-        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation recipes",
+        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation "
+        "recipes",
     ),
     (
         "mapper.mappings",
-        "types lexical facets scales features company levels indicators parameters relation crosswalk fit "
-        "refit partnership hub",
+        "types lexical facets scales features company levels indicators parameters relation crosswalk fit refit "
+        "partnership hub",
     ),
     ("mapper.review", "types state queue agreement change curate bulk"),
     (
@@ -39,9 +41,9 @@ STREAM = (
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
         "mapper.exchange",
-        "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case "
-        "case_read case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets "
-        "words word charts html coverage_sheets baseline_files plan_html formats",
+        "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read "
+        "case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets words word "
+        "charts html coverage_sheets baseline_files plan_html formats",
     ),
     (
         "mapper.store",
@@ -55,7 +57,8 @@ STREAM = (
     (
         "mapper.workspace",
         "types context frameworks corrections ingest calibration crosswalks refitting deciding reading screening "
-        "drafting files pictures upkeep modelling measuring workspace writing roles development editing answers desk",
+        "drafting files pictures upkeep modelling measuring workspace writing roles development editing answers "
+        "desk",
     ),
     ("mapper.cli", "terminal opening frameworks crosswalks reading review judging upkeep model demo main"),
     ("service", "assets problems security bodies views"),
