@@ -11,9 +11,9 @@ SAID = (
     "Not adding object",
     "Cannot render",
     "Could not set text",
-    "Ignoring (part of) ToUnicode map",
 )
-"""How pdfminer's warnings open where text may be missing; those on colours, curves and boxes of letters do no harm."""
+"""How pdfminer's warnings open where text may be missing; those on colours, curves and boxes of letters do no harm, and
+letters left without a meaning are counted, as sloppy maps of letters are common in files that read well."""
 EMPTY_STREAM = 16
 """A compressed stream that holds nothing is no longer than this many bytes."""
 UNKNOWN_LETTERS = 0.1
