@@ -47,8 +47,14 @@ def kind_of(data: bytes, name: str) -> str:
             raise _wrong(name, what)
     if head[:5].lower() in (b"<!doc", b"<html", b"<?xml", b"<head", b"<body") or b"<html" in head[:600].lower():
         raise _wrong(name, "a web page (HTML) or XML file")
+    if head[:1] == b"{" and name.lower().endswith(".json"):
+        raise UnreadableDocument(
+            f"{name} is a data file (JSON), not a document.", "A framework saved as JSON comes in with: mapper import."
+        )
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _wrong(name, "no text, Word or PDF file")
+    if name.lower().endswith(".pdf"):
+        raise UnreadableDocument(f"{name} is named as a PDF and is none.", "Export the PDF again from its source.")
     return "text"
 
 

@@ -101,7 +101,7 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
     """The best reading of the whole, then of what stands before and after it, while they hold up."""
     words = " ".join(b.text for b in document.blocks)
     silent = len(SPEAKS_OF.findall(words)) < 2
-    if _describes_a_post(document) or _describes_courses(entries):
+    if _describes_a_post(document):
         return []
     best = choose(entries)
     if best is None or best.score < (LEAST_SILENT if silent else LEAST) or (silent and not _plain_pattern(best)):
@@ -110,6 +110,9 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
         return [named] if named is not None else []
     blocks = _blocks_of(best)
     first, last = min(blocks), max(blocks)
+    # Only what was chosen: a framework may stand beside the programme of courses that goes with it.
+    if _describes_courses([e for e in entries if e.blocks and first <= min(e.blocks) <= last]):
+        return []
     further: list[Choice] = []
     for before, part in (
         (True, [e for e in entries if e.blocks and max(e.blocks) < first]),
@@ -119,7 +122,9 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
         again = next((c for c in (other, defined(part)) if c is not None and takes_up(c, best)), None)
         if again is not None:
             best = fold(best, again, before)
-        elif other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3:
+        elif (
+            other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3 and not _describes_courses(part)
+        ):
             further.append(other)
     return sorted([best, *further], key=lambda c: min(_blocks_of(c)))
 
@@ -130,6 +135,11 @@ def _plain_pattern(choice: Choice) -> bool:
     defined_rows = sum(bool(leaves.definition) for _, leaves in choice.rows)
     spoken = sum(opens_as_behaviour(t) for t in texts) >= 0.5 * len(texts)
     return len(choice.rows) >= 4 and (spoken or defined_rows >= 0.8 * len(choice.rows))
+
+
+def _stands_alone(choice: Choice) -> bool:
+    """Whether a reading is plain enough for a further framework."""
+    return choice.score >= LEAST_SECOND and len(choice.rows) >= 3
 
 
 def _describes_a_post(document: Document) -> bool:

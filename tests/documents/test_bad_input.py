@@ -55,6 +55,7 @@ def word(paragraphs=("Listens to residents",)):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "old Word file"),
         (b"PK\x03\x04broken", "damaged"),
         (b"\x00\x01\x02" * 50, "no text"),
+        (b"Leading change\n- Listens to residents\n", "named as a PDF and is none"),
     ],
 )
 def test_a_wrong_file_is_named_for_what_it_is_whatever_its_name(data, said):
@@ -62,6 +63,12 @@ def test_a_wrong_file_is_named_for_what_it_is_whatever_its_name(data, said):
         read_document(data, "framework.pdf", LIMITS)
     assert said in caught.value.what
     assert caught.value.todo
+
+
+def test_a_framework_saved_as_data_is_sent_to_the_import():
+    with pytest.raises(UnreadableDocument) as caught:
+        read_document(b'{"id": "north"}', "north.json", LIMITS)
+    assert "mapper import" in caught.value.todo
 
 
 def test_a_zip_without_a_word_document_is_refused():

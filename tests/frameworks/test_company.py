@@ -71,3 +71,17 @@ def test_a_programme_of_courses_gives_nothing():
         parts += [(f"Plan {title} well", 10.0, False, "•"), (f"Keep {title} safe", 10.0, False, "•")]
         parts += [("Dates", 10.0, True, None), ("Every second Tuesday of the month", 10.0, False, None)]
     assert inferred(parts) == ()
+
+
+def test_a_framework_beside_its_programme_of_courses_is_kept():
+    parts = [("Competency framework", 20.0, True, None)]
+    for title in ("Care for customers", "Thrift", "Nerve under pressure", "Working together"):
+        parts.append((title, 14.0, True, None))
+        parts += [(f"{verb} what {title} asks of us", 10.0, False, "•") for verb in ("Listens to", "Plans", "Checks")]
+    parts.append(("Courses on our competencies", 20.0, True, None))
+    for title in ("Chairing meetings", "First aid", "Spreadsheets"):
+        parts += [(title, 12.0, True, None), ("Dates", 10.0, True, None), ("Every second Tuesday", 10.0, False, None)]
+        parts += [("Venue", 10.0, True, None), ("Room four of the town hall", 10.0, False, None)]
+    frameworks = inferred(parts)
+    titles = [c.title for f in frameworks for c in f.competencies]
+    assert titles == ["Care for customers", "Thrift", "Nerve under pressure", "Working together"]
