@@ -284,7 +284,7 @@ def statements_section(folder: Path, frameworks: Mapping[str, Framework], encode
     accuracy = kind_accuracy(readings, known)
     note = (
         f"Kind of line right: {accuracy:.3f}. Baselines use the product's kinds of line and the one threshold that, "
-        "looking back, suits these texts best; the product's threshold was chosen on other frameworks."
+        "looking back, suits these texts best; the product's threshold was chosen on other texts."
     )
     return Section("Statements", ("micro F1", "precision", "recall", "pairs", "ECE"), tuple(table), note)
 
