@@ -23,11 +23,13 @@ from service.api import case, files, texts, upkeep
 from service.api import crosswalks as crosswalk_api
 from service.api import frameworks as framework_api
 from service.pages import (
+    assessing,
     bulk,
     charts,
     confidence,
     crosswalks,
     developing,
+    drafts,
     editing,
     home,
     partnership,
@@ -53,8 +55,10 @@ PAGES = (
     partnership,
     charts,
     writing,
+    drafts,
     screening,
     developing,
+    assessing,
     editing,
 )
 ROUTERS = tuple(module.router for module in (*API, *PAGES))

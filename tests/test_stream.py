@@ -21,7 +21,7 @@ STREAM = (
     ),
     (
         "mapper.texts",
-        "types language personal features lines sentences wording sections tongues kinds cues polarity read fit",
+        "types language personal persons features lines sentences wording sections tongues kinds cues polarity read fit",
     ),
     (
         "mapper.vectors",
@@ -57,16 +57,19 @@ STREAM = (
     (
         "mapper.workspace",
         "types context frameworks corrections ingest calibration crosswalks refitting deciding reading screening "
-        "drafting files pictures upkeep modelling measuring workspace writing roles development editing answers "
-        "desk",
+        "drafting files pictures upkeep modelling measuring workspace samples writing choosing checking versions "
+        "roles development editing answers desk",
     ),
-    ("mapper.cli", "terminal opening frameworks crosswalks reading review judging upkeep model demo main"),
-    ("service", "assets problems security bodies views"),
+    (
+        "mapper.cli",
+        "terminal opening frameworks crosswalks reading review judging upkeep model demo options admin main",
+    ),
+    ("service", "assets problems security bodies views forms evidence runs role_table"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
-        "home frameworks crosswalks review bulk confidence partnership charts writing reading screening developing "
-        "editing",
+        "home frameworks crosswalks review bulk confidence partnership charts drafts writing reading screening "
+        "developing assessing editing",
     ),
     ("service", "app"),
 )

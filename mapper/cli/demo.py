@@ -7,8 +7,8 @@ from mapper.cli import opening, terminal
 from mapper.cli.crosswalks import print_table
 from mapper.cli.reading import print_report
 from mapper.exchange.types import Crosswalk
+from mapper.workspace.samples import samples
 from mapper.workspace.workspace import Workspace
-from mapper.workspace.writing import samples
 
 SHOWN = ("lcc-management", "M4", "mansfield")
 """The row shown with its evidence: Leicester's "Leading change" in Mansfield."""

@@ -6,41 +6,31 @@ runs: help and usage errors answer at once.
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from mapper.cli import admin
+from mapper.cli.options import (
+    FrameworkOption,
+    Ids,
+    KindOption,
+    LevelOption,
+    Output,
+    Reviewer,
+    TableOrJson,
+    Top,
+    UnitOption,
+    kept_in,
+    run,
+)
 from mapper.errors import MapperError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-model = typer.Typer(no_args_is_help=True, help="The embedding model.", rich_markup_mode=None)
-db = typer.Typer(no_args_is_help=True, help="The database.", rich_markup_mode=None)
-user = typer.Typer(no_args_is_help=True, help="The people who review.", rich_markup_mode=None)
-app.add_typer(model, name="model")
-app.add_typer(db, name="db")
-app.add_typer(user, name="user")
-
-Ids = Annotated[str | None, typer.Option("--id", help="Ids, with commas between, in document order.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
-Top = Annotated[int, typer.Option(min=1, max=1000, help="Suggestions for each subject.")]
-UnitOption = Annotated[Literal["competency", "indicator"], typer.Option(help="What is mapped.")]
-FrameworkOption = Annotated[str, typer.Option("--framework", "-f", help="Id of the framework.")]
-LevelOption = Annotated[str | None, typer.Option(help="Id of a level of the framework.")]
-TableOrJson = Annotated[Literal["table", "json"], typer.Option(help="For people or for programs.")]
-Reviewer = Annotated[str, typer.Option(help="Who decides.", envvar="MAPPER_REVIEWER")]
-KindOption = Annotated[Literal["job", "appraisal", "text"] | None, typer.Option(help="What kind of text it is.")]
-
-
-def _workspace() -> Path | None:
-    given = os.environ.get("MAPPER_WORKSPACE")
-    return Path(given) if given else None
-
-
-def _run(module: str, function: str, *arguments: Any) -> None:
-    """Run `mapper.cli.<module>.<function>` and leave with its status."""
-    raise typer.Exit(getattr(import_module(f"mapper.cli.{module}"), function)(*arguments))
+app.add_typer(admin.model, name="model")
+app.add_typer(admin.db, name="db")
+app.add_typer(admin.user, name="user")
 
 
 @app.callback()
@@ -63,19 +53,19 @@ def ingest(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no table.")] = False,
 ) -> None:
     """Read a document's frameworks, and keep them."""
-    _run("frameworks", "ingest", files, id, output, publish, quiet, _workspace())
+    run("frameworks", "ingest", files, id, output, publish, quiet, kept_in())
 
 
 @app.command()
 def frameworks(format: TableOrJson = "table") -> None:
     """List what is loaded."""
-    _run("frameworks", "list_all", _workspace(), format)
+    run("frameworks", "list_all", kept_in(), format)
 
 
 @app.command()
 def show(framework: str, format: TableOrJson = "table") -> None:
     """Print a framework."""
-    _run("frameworks", "show", framework, format, _workspace())
+    run("frameworks", "show", framework, format, kept_in())
 
 
 @app.command()
@@ -90,7 +80,7 @@ def crosswalk(
     output: Output = None,
 ) -> None:
     """Suggest what corresponds to what, with the decisions there are."""
-    _run("crosswalks", "crosswalk", subject, object, top, unit, format, output, _workspace())
+    run("crosswalks", "crosswalk", subject, object, top, unit, format, output, kept_in())
 
 
 @app.command()
@@ -102,13 +92,13 @@ def review(
     unit: UnitOption = "competency",
 ) -> None:
     """Decide on suggestions, one key each."""
-    _run("review", "review", subject, object, reviewer, top, unit, _workspace())
+    run("review", "review", subject, object, reviewer, top, unit, kept_in())
 
 
 @app.command()
 def agreement(subject: str, object: str, format: TableOrJson = "table") -> None:
     """How far reviewers agree with each other, and with themselves when asked twice."""
-    _run("judging", "agreement", subject, object, format, _workspace())
+    run("judging", "agreement", subject, object, format, kept_in())
 
 
 @app.command()
@@ -119,7 +109,7 @@ def refit(
     format: TableOrJson = "table",
 ) -> None:
     """Fit the crosswalk's confidence to the decisions made here; without --adopt, only show how it would do."""
-    _run("judging", "refit", adopt, undo, reviewer, format, _workspace())
+    run("judging", "refit", adopt, undo, reviewer, format, kept_in())
 
 
 @app.command()
@@ -138,7 +128,7 @@ def score(
 ) -> None:
     """Read a text against a framework: evidence, gaps, level. Nothing of it is kept."""
     beside = (before, essential)
-    _run("reading", "score", source, framework, kind, level, format, text, beside, output, _workspace())
+    run("reading", "score", source, framework, kind, level, format, text, beside, output, kept_in())
 
 
 @app.command()
@@ -150,7 +140,7 @@ def screen(
     level: LevelOption = None,
 ) -> None:
     """Read many role profiles: one table of roles by competencies."""
-    _run("reading", "screen", folder, framework, kind, level, output, _workspace())
+    run("reading", "screen", folder, framework, kind, level, output, kept_in())
 
 
 @app.command()
@@ -163,13 +153,13 @@ def draft(
     more: Annotated[list[str] | None, typer.Argument(metavar="[CODE]...", hidden=True)] = None,
 ) -> None:
     """Draft a job description from chosen competencies."""
-    _run("reading", "draft", framework, level, [*competency, *(more or [])], title, output, _workspace())
+    run("reading", "draft", framework, level, [*competency, *(more or [])], title, output, kept_in())
 
 
 @app.command()
 def embed() -> None:
     """Fill the vector cache; other commands do it when needed."""
-    _run("upkeep", "embed", _workspace())
+    run("upkeep", "embed", kept_in())
 
 
 @app.command()
@@ -179,13 +169,13 @@ def evaluate(
     output: Output = None,
 ) -> None:
     """Figures against gold data, beside simple baselines."""
-    _run("upkeep", "evaluate", gold, format, output, _workspace())
+    run("upkeep", "evaluate", gold, format, output, kept_in())
 
 
 @app.command()
 def benchmark(format: TableOrJson = "table") -> None:
     """Speed and memory of each stage."""
-    _run("upkeep", "benchmark", format, _workspace())
+    run("upkeep", "benchmark", format, kept_in())
 
 
 @app.command("import")
@@ -195,7 +185,7 @@ def bring_in(
     reviewer: Reviewer = os.environ.get("USER", "reviewer"),
 ) -> None:
     """Bring in frameworks, mappings and decisions; reports every row that cannot be used."""
-    _run("frameworks", "bring_in", files, yes, reviewer, _workspace())
+    run("frameworks", "bring_in", files, yes, reviewer, kept_in())
 
 
 @app.command("export")
@@ -205,7 +195,7 @@ def send_out(
     output: Output = None,
 ) -> None:
     """Write frameworks to a file; crosswalks have `mapper crosswalk --format`."""
-    _run("frameworks", "send_out", framework or [], format, output, _workspace())
+    run("frameworks", "send_out", framework or [], format, output, kept_in())
 
 
 @app.command()
@@ -214,92 +204,13 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
 ) -> None:
     """Start the pages and the API."""
-    _run("upkeep", "serve", host, port, _workspace())
+    run("upkeep", "serve", host, port, kept_in())
 
 
 @app.command()
 def demo() -> None:
     """Load the councils, print their crosswalks, and score a sample job description."""
-    _run("demo", "demo", _workspace())
-
-
-@model.command("info")
-def model_info(format: TableOrJson = "table") -> None:
-    """The model in use, and whether its files are whole."""
-    _run("upkeep", "model_info", format, _workspace())
-
-
-@model.command("train")
-def model_train(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the trained model.")],
-    teacher: Annotated[
-        Path | None, typer.Option(help="Folder of a trained teacher; without it one is trained.")
-    ] = None,
-    general: Annotated[
-        Path | None, typer.Option(help="Text file with further sentences about work, one on each line.")
-    ] = None,
-) -> None:
-    """Train the small model (needs the train extra)."""
-    _run("model", "train", output, teacher, general, _workspace())
-
-
-@model.command("build")
-def model_build(
-    name: Annotated[Literal["default", "large"], typer.Argument(help="Which recipe.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder. [default: models/NAME]")] = None,
-) -> None:
-    """Train and write a model by its recipe; `large` is not shipped (needs the train extra)."""
-    _run("model", "build", name, output, _workspace())
-
-
-@model.command("export")
-def model_export(
-    source: Annotated[Path, typer.Argument(help="Folder of a sentence-transformers model.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the ONNX model.")],
-) -> None:
-    """Write a model that runs without torch (needs the train extra)."""
-    _run("model", "export", source, output)
-
-
-@db.command("upgrade")
-def db_upgrade() -> None:
-    """Bring the database to the newest schema; other commands do it when needed."""
-    _run("upkeep", "db_upgrade", _workspace())
-
-
-@db.command("backup")
-def db_backup(file: Path) -> None:
-    """Copy the database while it is in use."""
-    _run("upkeep", "db_backup", file, _workspace())
-
-
-@db.command("restore")
-def db_restore(file: Path) -> None:
-    """Replace everything by a backup."""
-    _run("upkeep", "db_restore", file, _workspace())
-
-
-@user.command("add")
-def user_add(
-    name: str,
-    role: Annotated[Literal["reviewer", "editor", "admin"], typer.Option()] = "reviewer",
-    password: Annotated[bool, typer.Option("--password", help="Ask for a password.")] = False,
-) -> None:
-    """Add a person, or enable them again."""
-    secret = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True) if password else None
-    _run("upkeep", "user_add", name, role, secret, _workspace())
-
-
-@user.command("list")
-def user_list(format: TableOrJson = "table") -> None:
-    """List people."""
-    _run("upkeep", "user_list", format, _workspace())
-
-
-@user.command("disable")
-def user_disable(name: str) -> None:
-    """Let a person decide no more; their decisions stay."""
-    _run("upkeep", "user_disable", name, _workspace())
+    run("demo", "demo", kept_in())
 
 
 def hoisted(arguments: list[str]) -> list[str]:

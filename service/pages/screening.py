@@ -1,177 +1,23 @@
 """Screen many role profiles against a framework in the background; one table whose every cell opens its quotations."""
 
-import secrets
-import threading
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from mapper.errors import Invalid, MapperError, NotFound
-from mapper.frameworks.types import Framework
-from mapper.scoring.types import CompetencyScore, ScoreReport
+from mapper.scoring.types import ScoreReport
 from mapper.workspace import roles
-from mapper.workspace.types import ScreenedRow
-from mapper.workspace.workspace import Workspace
-from service.pages.reading import STRENGTHS, panels_of
-from service.pages.writing import attachment, chosen_place, places
+from service.evidence import STRENGTHS, panels_of
+from service.forms import attachment, chosen_place, places
+from service.role_table import Strength, View, lines_of
+from service.runs import Screening, ledger
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
 
-MOST_KEPT = 8
-"""Screenings in memory at once; the oldest finished one goes."""
-IDLE_SECONDS = 4 * 60 * 60.0
-"""After this long without anybody looking, results are dropped."""
 A_PAGE = 30
 """Rows of a table page: small enough for a slow line."""
-RANK = {"none": 0, "weak": 1, "moderate": 2, "strong": 3}
-
-Strength = Literal["", "weak", "moderate", "strong"]
-
-
-@dataclass
-class Screening:
-    """One run: in memory only, known by an id that nobody can guess."""
-
-    id: str
-    framework: Framework
-    level: str | None
-    total: int
-    rows: list[ScreenedRow] = field(default_factory=list)
-    problem: str | None = None
-    finished: bool = False
-    cancelled: threading.Event = field(default_factory=threading.Event)
-    seen: float = field(default_factory=time.monotonic)
-
-    @property
-    def state(self) -> str:
-        if not self.finished:
-            return "stopping" if self.cancelled.is_set() else "running"
-        return "cancelled" if self.cancelled.is_set() else "done"
-
-
-class Screenings:
-    """The server's ledger; emptied by a restart, which is the promise."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Screening] = {}
-        self._lock = threading.Lock()
-        self._turn = threading.Lock()
-
-    def start(
-        self, space: Workspace, framework: Framework, level: str | None, documents: tuple[tuple[str, bytes], ...]
-    ) -> Screening:
-        """Read them one after another in a thread; one run at a time, the others wait."""
-        run = Screening(secrets.token_urlsafe(24), framework, level, len(documents))
-        with self._lock:
-            self._tidy()
-            if len(self._kept) >= MOST_KEPT:
-                raise Invalid("Too many screenings are running.", "Wait for one to finish, or cancel one.")
-            self._kept[run.id] = run
-        threading.Thread(target=self._work, args=(space, run, list(documents)), daemon=True).start()
-        return run
-
-    def _tidy(self) -> None:
-        now = time.monotonic()
-        done = sorted((r for r in self._kept.values() if r.finished), key=lambda r: r.seen)
-        for run in done:
-            if now - run.seen > IDLE_SECONDS or len(self._kept) >= MOST_KEPT:
-                del self._kept[run.id]
-
-    def _work(self, space: Workspace, run: Screening, documents: list[tuple[str, bytes]]) -> None:
-        with self._turn:
-            try:
-                for row in roles.screen_roles(space, _until(run, documents), run.framework.id, run.level):
-                    run.rows.append(row)
-            except MapperError as error:
-                run.problem = f"{error.what} {error.todo}"
-            except Exception:
-                # the thread has nobody above it: without this the page would wait for ever
-                run.problem = "Something went wrong while reading; the roles below were read before that. Try again."
-            finally:
-                documents.clear()
-                run.finished = True
-
-    def find(self, run_id: str) -> Screening:
-        with self._lock:
-            run = self._kept.get(run_id)
-        if run is None:
-            raise NotFound(
-                "These results are no longer here.", "They are kept in memory only: screen the files again at /screen."
-            )
-        run.seen = time.monotonic()
-        return run
-
-    def discard(self, run_id: str) -> None:
-        with self._lock:
-            run = self._kept.pop(run_id, None)
-        if run is not None:
-            run.cancelled.set()
-            run.rows.clear()
-
-
-def _until(run: Screening, documents: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files in turn, until somebody cancels; each is forgotten once it is handed on."""
-    while documents and not run.cancelled.is_set():
-        yield documents.pop(0)
-
-
-def ledger(request: Request) -> Screenings:
-    state = request.app.state
-    if not hasattr(state, "screenings"):
-        state.screenings = Screenings()
-    found: Screenings = state.screenings
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the table with its place in the run."""
-
-    index: int
-    row: ScreenedRow
-    level: str | None
-    cells: tuple[CompetencyScore, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the table is looked at; every part of it stands in the address."""
-
-    sort: str = ""
-    order: str = "down"
-    competency: str = ""
-    strength: str = ""
-    page: int = 1
-
-    def link(self, **changed: object) -> str:
-        """The address with something changed; a new sort or filter starts at the first page."""
-        values = {
-            "sort": self.sort,
-            "order": self.order,
-            "competency": self.competency,
-            "strength": self.strength,
-            "page": 1,
-        } | changed
-        return "?" + urlencode(
-            {k: v for k, v in values.items() if v and (k, v) not in (("order", "down"), ("page", 1))}
-        )
-
-    def heading(self, sort: str) -> str:
-        """Sort by this, names from A and the rest from the most; the other way when it is sorted by it already."""
-        if self.sort == sort:
-            return self.link(sort=sort, order="up" if self.order == "down" else "down")
-        return self.link(sort=sort, order="up" if sort == "name" else "down")
-
-    def aria(self, sort: str) -> str:
-        if self.sort != sort:
-            return "none"
-        return "descending" if self.order == "down" else "ascending"
 
 
 def form(request: Request, error: MapperError | None = None, place: str = "") -> Response:
@@ -213,39 +59,6 @@ def begin(
     except MapperError as error:
         return form(request, error, place)
     return RedirectResponse(f"/screen/{run.id}", status_code=303)
-
-
-def lines_of(run: Screening, view: View) -> list[Line]:
-    """Filtered and sorted; files that were not read stand last."""
-    lines = []
-    for n, row in enumerate(run.rows):
-        level = run.framework.level(row.report.level.best) if row.report else None
-        lines.append(Line(n, row, level.name if level else None, row.report.competencies if row.report else ()))
-    column = next((i for i, c in enumerate(run.framework.competencies) if c.code == view.competency), None)
-    if column is not None:
-        least = RANK.get(view.strength or "weak", 1)
-        lines = [x for x in lines if x.cells and RANK[x.cells[column].strength] >= least]
-    key = _key(run.framework, view.sort)
-    if key is not None:
-        lines.sort(key=key, reverse=view.order == "down")
-    lines.sort(key=lambda x: not x.cells)
-    return lines
-
-
-def _key(framework: Framework, sort: str) -> Callable[[Line], tuple[float, str]] | None:
-    if sort == "name":
-        return lambda x: (0.0, x.row.name.lower())
-    if sort == "level":
-        orders = {x.name: x.order for x in framework.levels}
-        return lambda x: (orders.get(x.level or "", 0), "")
-    column = next((i for i, c in enumerate(framework.competencies) if c.code == sort), None)
-    if column is None:
-        return None
-    return lambda x: _weight(x.cells[column]) if x.cells else (-1.0, "")
-
-
-def _weight(cell: CompetencyScore) -> tuple[float, str]:
-    return RANK[cell.strength] + cell.confidence, ""
 
 
 @router.get("/screen/{run_id}")

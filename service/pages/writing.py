@@ -1,84 +1,28 @@
 """Write a job description step by step; the role travels in the page itself and is kept only when asked."""
 
-from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from mapper.authoring.types import Assessment, Criterion, Requirement, Role
+from mapper.authoring.types import Criterion, Requirement, Role
 from mapper.errors import Invalid, MapperError
-from mapper.exchange.types import Written
-from mapper.frameworks.types import Framework
-from mapper.workspace import writing as desk
-from mapper.workspace.writing import Writing
+from mapper.workspace.checking import check
+from mapper.workspace.choosing import choices, with_competencies, with_indicators
+from mapper.workspace.samples import sample as sample_text
+from mapper.workspace.samples import samples
+from mapper.workspace.versions import save
+from mapper.workspace.writing import Writing, begin, begin_from, writing_from_text, writing_to_text
+from service.forms import Many, Missing, chosen_place, places, samples_of
+from service.pages.drafts import ASSESSED, draft_page
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
 
-ASSESSED: tuple[tuple[Assessment, str], ...] = (
-    ("application", "Application"),
-    ("interview", "Interview"),
-    ("test", "Test"),
-    ("presentation", "Presentation"),
-    ("certificate", "Certificate"),
-    ("references", "References"),
-)
-ASSESSED_WORDS = dict(ASSESSED)
 FEWEST, MOST = 4, 8
 LONGEST_TITLE = 120
 MANY = 200
 """Duties or criteria in one description."""
-
-Many = Annotated[list[str] | None, Form()]
-
-
-class Missing(Invalid):
-    """A field that a step cannot do without; `field` is where the error summary points."""
-
-    def __init__(self, field: str, what: str, todo: str) -> None:
-        super().__init__(what, todo)
-        self.field = field
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample draft as the first page offers it."""
-
-    file: str
-    name: str
-
-
-def samples_of(files: tuple[str, ...]) -> list[Sample]:
-    """File names as a person would say them."""
-    return [Sample(f, f.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").capitalize()) for f in files]
-
-
-def places(frameworks: tuple[Framework, ...]) -> list[dict[str, str]]:
-    """Every framework with its levels, junior first, for one select: it works without JavaScript."""
-    found = []
-    for f in frameworks:
-        name = f"{f.publisher}: {f.title}"
-        found.append({"value": f"{f.id}:", "text": name if not f.levels else f"{name}, any level"})
-        for x in sorted(f.levels, key=lambda x: x.order):
-            roles = f" ({x.roles})" if x.roles else ""
-            found.append({"value": f"{f.id}:{x.id}", "text": f"{name}, {x.name}{roles}"})
-    return found
-
-
-def place_of(value: str) -> tuple[str, str | None]:
-    """`framework:level` of the first step's choice."""
-    framework, _, level = value.partition(":")
-    return framework, level or None
-
-
-def chosen_place(value: str) -> tuple[str, str | None]:
-    """The same, where going on without a framework makes no sense; Missing when none was chosen."""
-    framework, level = place_of(value)
-    if not framework:
-        raise Missing("place", "Choose a framework and level.", "They decide which competencies and indicators count.")
-    return framework, level
 
 
 def start(request: Request, error: MapperError | None = None, **values: str) -> Response:
@@ -98,7 +42,7 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
         place=chosen,
         title_value=values.get("title", ""),
         text=values.get("text", ""),
-        samples=samples_of(desk.samples(space)),
+        samples=samples_of(samples(space)),
         sample=values.get("sample", ""),
         drafts=space.database.drafts.all(),
     )
@@ -107,13 +51,13 @@ def start(request: Request, error: MapperError | None = None, **values: str) -> 
 @router.get("/write")
 def first(request: Request, framework: str = "", sample: str = "") -> Response:
     """Begin from a draft, a sample or nothing; the saved drafts are listed."""
-    text = desk.sample(workspace(request), sample) if sample else ""
+    text = sample_text(workspace(request), sample) if sample else ""
     named = samples_of((sample,))[0].name if text else ""
     return start(request, place=framework, text=text, sample=named)
 
 
 @router.post("/write")
-def begin(
+def begun(
     request: Request,
     place: Annotated[str, Form()] = "",
     title: Annotated[str, Form()] = "",
@@ -130,9 +74,9 @@ def begin(
         if data or text.strip():
             source: bytes | str = data or text.replace("\r\n", "\n")
             name = (document.filename if document is not None and data else None) or "Draft"
-            writing = desk.begin_from(space, source, name, framework, level, title)
+            writing = begin_from(space, source, name, framework, level, title)
         else:
-            writing = desk.begin(space, framework, level, title)
+            writing = begin(space, framework, level, title)
     except MapperError as error:
         return start(request, error, place=place, title=title, text=text)
     return competencies_page(request, writing, {s.id for s in writing.suggested})
@@ -151,7 +95,7 @@ def competencies_page(
         error=error,
         f=framework,
         role=writing.role,
-        state=desk.writing_to_text(writing),
+        state=writing_to_text(writing),
         suggested=suggested,
         chosen=chosen,
         foreign=[c for c in writing.role.competencies if c.id not in known],
@@ -164,12 +108,12 @@ def competencies_page(
 def competencies(request: Request, state: Annotated[str, Form()], competency: Many = None) -> Response:
     """Take the chosen competencies; go on to their indicators."""
     space = workspace(request)
-    writing = desk.writing_from_text(space, state)
+    writing = writing_from_text(space, state)
     chosen = competency or []
     try:
         if not chosen:
             raise Invalid("Choose at least one competency.", "About six is usual.")
-        onward = desk.with_competencies(space, writing, chosen)
+        onward = with_competencies(space, writing, chosen)
     except MapperError as error:
         return competencies_page(request, writing, set(chosen), error)
     return indicators_page(request, onward)
@@ -191,12 +135,12 @@ def indicators_page(
         status=error.status if error else 200,
         error=error,
         role=role,
-        state=desk.writing_to_text(writing),
-        choices=desk.choices(space, role),
+        state=writing_to_text(writing),
+        choices=choices(space, role),
         groups=groups,
         assessed=ASSESSED,
         checked=checked,
-        checks=desk.check(space, role) if checked else None,
+        checks=check(space, role) if checked else None,
     )
 
 
@@ -218,7 +162,7 @@ def filled(
     criteria: list[Criterion],
 ) -> Writing:
     """The role as the form of the second step says."""
-    onward = desk.with_indicators(workspace(request), writing, picks, tailored)
+    onward = with_indicators(workspace(request), writing, picks, tailored)
     role = onward.role
     return Writing(
         Role(
@@ -262,7 +206,7 @@ def indicators(
     """Take indicators, wordings, duties and criteria; show the draft, or check and stay."""
     writing = filled(
         request,
-        desk.writing_from_text(workspace(request), state),
+        writing_from_text(workspace(request), state),
         picks=pick or [],
         tailored=dict(zip(tailored_id or (), tailored or (), strict=False)),
         title=title,
@@ -274,7 +218,7 @@ def indicators(
         ],
     )
     if act == "live":
-        checks = desk.check(workspace(request), writing.role)
+        checks = check(workspace(request), writing.role)
         return render(request, "write_checks.html", checks=checks, role=writing.role)
     if act == "check":
         return indicators_page(request, writing, checked=True)
@@ -286,37 +230,6 @@ def indicators(
     return draft_page(request, writing)
 
 
-def draft_page(
-    request: Request,
-    writing: Writing,
-    *,
-    saved: object = None,
-    notes: tuple[str, ...] = (),
-    error: MapperError | None = None,
-) -> Response:
-    space = workspace(request)
-    role = writing.role
-    versions = space.database.drafts.versions(writing.draft_id) if writing.draft_id else ()
-    unmatched = [c for c in role.competencies if c.origin == "unmatched"]
-    return render(
-        request,
-        "write_draft.html",
-        status=error.status if error else 200,
-        error=error,
-        draft=space.draft(role),
-        role=role,
-        state=desk.writing_to_text(writing),
-        checks=desk.check(space, role),
-        assessed=ASSESSED_WORDS,
-        saved=saved,
-        versions=versions,
-        notes=notes,
-        unmatched=unmatched,
-        lost={i.id for c in role.competencies for i in c.indicators if i.origin == "unmatched"},
-        others=[f for f in space.frameworks() if f.id != role.framework],
-    )
-
-
 @router.post("/write/draft")
 def change(
     request: Request,
@@ -326,67 +239,16 @@ def change(
 ) -> Response:
     """What the buttons under a draft do: go back to a step, save, make a file, or copy to another council."""
     space = workspace(request)
-    writing = desk.writing_from_text(space, state)
+    writing = writing_from_text(space, state)
     if act == "competencies":
         return competencies_page(request, writing, {c.id for c in writing.role.competencies})
     if act == "indicators":
         return indicators_page(request, writing)
     if act == "save":
-        kept = desk.save(space, writing, reviewer(request) or "")
+        kept = save(space, writing, reviewer(request) or "")
         return RedirectResponse(f"/write/drafts/{kept.id}", status_code=303)
     try:
         adopted = space.adopt(writing.role, target)
     except MapperError as error:
         return draft_page(request, writing, error=error)
     return draft_page(request, Writing(adopted.role), notes=adopted.notes)
-
-
-def attachment(written: Written, name: str) -> Response:
-    """A file to save, named by what it holds (RFC 6266; the ending comes from the writer)."""
-    whole = f"{name.strip() or 'file'}{written.suffix}".replace("/", "-")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(whole, safe='')}"}
-    return Response(written.content, media_type=written.media_type, headers=headers)
-
-
-@router.post("/write/file")
-def file(request: Request, state: Annotated[str, Form()], format: Annotated[str, Form()] = "docx") -> Response:
-    """The draft as Word, or as one page of HTML."""
-    space = workspace(request)
-    role = desk.writing_from_text(space, state).role
-    return attachment(space.export_draft(space.draft(role), format), role.title)
-
-
-@router.get("/write/drafts/{draft_id}")
-def saved_draft(request: Request, draft_id: str, version: int | None = None) -> Response:
-    kept, writing = desk.saved(workspace(request), draft_id, version)
-    return draft_page(request, writing, saved=kept)
-
-
-@router.get("/write/drafts/{draft_id}/compare")
-def compare(request: Request, draft_id: str, older: int | None = None, newer: int | None = None) -> Response:
-    """Two versions line by line; without numbers the last two."""
-    space = workspace(request)
-    latest, _ = desk.saved(space, draft_id)
-    second, new = desk.saved(space, draft_id, newer or latest.version)
-    first_kept, old = desk.saved(space, draft_id, older or max(1, second.version - 1))
-    return render(
-        request,
-        "write_compare.html",
-        older=first_kept,
-        newer=second,
-        versions=space.database.drafts.versions(draft_id),
-        changes=desk.changes(space, old.role, new.role),
-    )
-
-
-@router.get("/write/drafts/{draft_id}/delete")
-def ask_delete(request: Request, draft_id: str) -> Response:
-    kept, _ = desk.saved(workspace(request), draft_id)
-    return render(request, "write_delete.html", saved=kept)
-
-
-@router.post("/write/drafts/{draft_id}/delete")
-def delete(request: Request, draft_id: str) -> Response:
-    """Every version, for good."""
-    workspace(request).database.drafts.delete(draft_id)
-    return RedirectResponse("/write#saved", status_code=303)
