@@ -30,10 +30,12 @@ def runs(text):
 
 
 def taught():
-    """Every text that a model or a classifier learns from: behaviours, lines, sentences, our own job descriptions."""
+    """Every text that a model or a classifier learns from: behaviours, lines, sentences, frameworks, our own job descriptions."""
     yield from (t for c in read_concepts(TRAINING) for t in c.texts)
     for name in ("lines.jsonl", "polarity.jsonl"):
         yield from (json.loads(line)["text"] for line in (TRAINING / name).read_text(encoding="utf-8").splitlines())
+    for path in sorted((TRAINING / "crosswalks" / "frameworks").glob("*.json")):
+        yield from strings(json.loads(path.read_text(encoding="utf-8")))
     for path in sorted((ROOT / "corpora" / "jobs").glob("*.md")):
         yield from path.read_text(encoding="utf-8").splitlines()
 
