@@ -42,8 +42,8 @@ STREAM = (
     (
         "mapper.exchange",
         "types identifiers framework_json crosswalk_json score_json sssom_rows sssom case_nodes case case_read "
-        "case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets words word "
-        "charts html coverage_sheets baseline_files plan_html formats",
+        "case_crosswalk case_paths skos sheets crosswalk_sheets framework_sheets screening_sheets words beside word "
+        "word_scores charts html coverage_sheets baseline_files plan_html formats",
     ),
     (
         "mapper.store",
@@ -52,13 +52,13 @@ STREAM = (
     (
         "mapper.evaluation",
         "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals "
-        "refit_scoring fairness timing refit_texts",
+        "refit_scoring fairness timing refit_texts external_files external",
     ),
     (
         "mapper.workspace",
         "types context frameworks corrections ingest calibration crosswalks refitting deciding reading screening "
-        "drafting files pictures upkeep modelling measuring workspace samples writing choosing checking versions "
-        "roles development editing answers desk",
+        "drafting files pictures upkeep modelling measuring workspace comparing samples writing choosing checking "
+        "versions roles development editing answers desk",
     ),
     (
         "mapper.cli",

@@ -165,11 +165,14 @@ def embed() -> None:
 @app.command()
 def evaluate(
     gold: Annotated[Path | None, typer.Option(help="Folder of gold data. [default: corpora]")] = None,
+    external: Annotated[
+        Path | None, typer.Option(help="Folder of published benchmarks (STS, SICK, MELO, ESCO skills): only these.")
+    ] = None,
     format: TableOrJson = "table",
     output: Output = None,
 ) -> None:
     """Figures against gold data, beside simple baselines."""
-    run("upkeep", "evaluate", gold, format, output, kept_in())
+    run("upkeep", "evaluate", gold, external, format, output, kept_in())
 
 
 @app.command()

@@ -16,9 +16,9 @@ def embed(workspace: Path | None) -> int:
     return 0
 
 
-def evaluate(gold: Path | None, format: str, output: Path | None, workspace: Path | None) -> int:
+def evaluate(gold: Path | None, external: Path | None, format: str, output: Path | None, workspace: Path | None) -> int:
     with opening.opened(workspace) as found, terminal.progress() as report:
-        figures = found.evaluate(gold, report)
+        figures = found.evaluate_external(external, report) if external else found.evaluate(gold, report)
     if format == "json" or output is not None:
         terminal.write_json(figures.to_json(), output)
         return 0

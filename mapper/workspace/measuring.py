@@ -9,6 +9,7 @@ from mapper.errors import NotFound
 from mapper.evaluation.appraisals import appraisals_section
 from mapper.evaluation.crosswalk import crosswalk_sections
 from mapper.evaluation.effort import effort_section
+from mapper.evaluation.external import external_sections
 from mapper.evaluation.extraction import extraction_section
 from mapper.evaluation.fairness import fairness_section
 from mapper.evaluation.gold import read_gold
@@ -49,6 +50,12 @@ def evaluate(context: Context, gold: Path | None, progress: Progress) -> Report:
     sections.append(fairness_section(found, context.encoder, told[:1]))
     progress(STEPS, STEPS, "Measured")
     return Report(tuple(sections), context.encoder.id, context.encoder.sha256, tuple(left_out))
+
+
+def evaluate_external(context: Context, folder: Path, progress: Progress) -> Report:
+    """See `Workspace.evaluate_external`."""
+    sections = external_sections(folder, context.encoder, progress)
+    return Report(sections, context.encoder.id, context.encoder.sha256)
 
 
 def _read_corpora(context: Context) -> dict[str, tuple[Framework, ...]]:

@@ -12,7 +12,7 @@ from mapper.evaluation.types import Report, Section
 from mapper.exchange.baseline_files import council_names
 from mapper.exchange.case_paths import CaseLibrary
 from mapper.exchange.charts import Chart
-from mapper.exchange.types import ImportPlan, Written
+from mapper.exchange.types import ALONE, Beside, ImportPlan, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.types import Unit
 from mapper.scoring.types import ScoreReport
@@ -38,6 +38,7 @@ from mapper.workspace import ingest as ingesting
 from mapper.workspace.context import Context, Progress, no_progress, open_context
 from mapper.workspace.corrections import Edit
 from mapper.workspace.deciding import Deciding
+from mapper.workspace.reading import Source
 from mapper.workspace.types import Applied, Found, Ingested, ScreenedRow
 
 
@@ -146,7 +147,7 @@ class Workspace(Deciding):
     # Reading texts
 
     def score(
-        self, source: bytes | str, name: str, framework: str, kind: TextKind = "text", level: str | None = None
+        self, source: Source, name: str, framework: str, kind: TextKind = "text", level: str | None = None
     ) -> ScoreReport:
         """Read a text or a file's bytes (.txt .md .docx .pdf) against a framework; nothing of it is kept."""
         return reading.score(self._context, source, name, framework, kind, level)
@@ -199,9 +200,9 @@ class Workspace(Deciding):
         """Frameworks (all, or those named) as json, case, skos, xlsx or csv."""
         return files.frameworks_file(self._context, framework_ids, format)
 
-    def export_report(self, report: ScoreReport, format: str) -> Written:
-        """A score report for people, as docx or html."""
-        return files.report_file(self._context, report, format)
+    def export_report(self, report: ScoreReport, format: str, beside: Beside = ALONE) -> Written:
+        """A score report for people, as docx or html, with what it is held against (`workspace.comparing`)."""
+        return files.report_file(self._context, report, format, beside)
 
     def export_screening(self, rows: Sequence[ScreenedRow], framework: str, suffix: str) -> Written:
         """A screening as .xlsx, .csv or .parquet."""
@@ -332,6 +333,10 @@ class Workspace(Deciding):
     def evaluate(self, gold: Path | None = None, progress: Progress = no_progress) -> Report:
         """Figures of every stage beside baselines: extraction on the corpora, the rest on the gold that is there."""
         return measuring.evaluate(self._context, gold, progress)
+
+    def evaluate_external(self, folder: Path, progress: Progress = no_progress) -> Report:
+        """The encoder's figures on published benchmarks in `folder`; Invalid where it holds none."""
+        return measuring.evaluate_external(self._context, folder, progress)
 
     def model(self, name: str | None = None) -> ModelInfo:
         """The model in use (or another), with what is wrong with its files, if anything."""
