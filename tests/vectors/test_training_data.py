@@ -30,7 +30,7 @@ def runs(text):
 
 
 def taught():
-    """Every text that a model or a classifier learns from: behaviours, lines, sentences, frameworks, our own job descriptions."""
+    """Every text that a model or classifier learns from: behaviours, lines, sentences, frameworks, job descriptions."""
     yield from (t for c in read_concepts(TRAINING) for t in c.texts)
     for name in ("lines.jsonl", "polarity.jsonl"):
         yield from (json.loads(line)["text"] for line in (TRAINING / name).read_text(encoding="utf-8").splitlines())
