@@ -18,8 +18,10 @@ MODULES = {
         "unseen2_flow",
         "unseen2_word",
     ),
+    "unseen3": ("unseen3_cards", "unseen3_grid", "unseen3_flow", "unseen3_office", "unseen3_word"),
     "not_frameworks": ("not_frameworks",),
     "not_frameworks2": ("not_frameworks2",),
+    "not_frameworks3": ("not_frameworks3",),
 }
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Gold = dict[str, object] | list[dict[str, object]]
-GROUPS = ("development", "frozen", "unseen", "unseen2", "not_frameworks", "not_frameworks2")
+GROUPS = (
+    "development",
+    "frozen",
+    "unseen",
+    "unseen2",
+    "unseen3",
+    "not_frameworks",
+    "not_frameworks2",
+    "not_frameworks3",
+)
 
 
 @dataclass(frozen=True)
