@@ -59,7 +59,7 @@ def behaviours_by_grade() -> str:
         "h2{font-size:19pt;margin:8mm 0 3mm;color:#00566b}h3{font-size:12.5pt;margin:5mm 0 1.5mm}li{margin-bottom:1.4mm}"
         ".box{background:#e8f1f3;padding:4mm;border:0.3mm solid #00566b}.new{break-before:page}p{orphans:1;widows:1}li{orphans:1;widows:1}"
     )
-    return sheet(OFFICE.title, style, body, font="12pt/1.5 'Liberation Sans'", foot="Behaviours for Success")
+    return sheet(OFFICE.title, style, body, font="13.3pt/1.5 'Liberation Sans'", foot="Behaviours for Success")
 
 
 @printed("levels_in_thirds", "landscape, one competency a page, three columns of first-person sentences under level heads",
