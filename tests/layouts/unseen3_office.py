@@ -126,7 +126,7 @@ def capabilities_across() -> Any:
     return document
 
 
-@printed("run_in_stages", "numbered headings; Developing, Competent, Expert as bold lines; sentences over pages, footnotes",
+@printed("run_in_stages", "numbered headings; Developing, Competent, Expert as bold lines under each; a note at the foot",
          lambda: gold(LEDGER))  # fmt: skip
 def run_in_stages() -> Any:
     document = start(LEDGER, "Liberation Serif", 13, note="Approved by the Council of the Society")
