@@ -10,9 +10,9 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines letters grid strips records tabular columns openers blocks footnotes furniture "
-        "contents joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard read "
-        "plain picture",
+        "types characters lines letters grid strips records tabular spans columns openers blocks footnotes furniture "
+        "contents overflow joins layout losses pdf word_parts word_numbers word text parse carry bounds worker guard "
+        "read plain picture",
     ),
     (
         "mapper.frameworks",

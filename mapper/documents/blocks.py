@@ -157,6 +157,8 @@ def _own_number(group: Sequence[Line], line: Line) -> bool:
 
 def _restyled(last: Line, line: Line) -> bool:
     """Whether the look changes between two lines that each have one look; a bold run that wraps goes on."""
+    if last.style.caps and not line.style.caps and any(c.islower() for c in line.text):
+        return True
     if _look(last.style) == _look(line.style):
         if last.style.italic != line.style.italic:
             return all(w.style.italic == last.style.italic for w in last.words)

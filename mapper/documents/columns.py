@@ -1,23 +1,16 @@
 """The words of one region in, its parts in reading order out: full-width rows, columns, and tables without rules."""
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from mapper.documents.characters import bullet, number
-from mapper.documents.lines import Row, dominant, rows_of, sure, union
+from mapper.documents.lines import Row, dominant, rows_of, union
 from mapper.documents.records import record_starts
+from mapper.documents.spans import NARROW, Gap, Seen, aligned, is_mark, see, segments, up_to
 from mapper.documents.tabular import begins, glossary, look_of, pitch_of, row_starts, tabular
 from mapper.documents.types import Box, Shape, Word
-
-Gap = tuple[float, float]
-
-NARROW = 3.5
-"""A list mark inside a row opens a column even after a gap of only this many points."""
-BAND_PAD = 6.0
-"""A band behind a heading may fill its column up to the next: this many points of it at either end do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,70 +39,6 @@ class LooseTable:
 Part = Flow | Columns | LooseTable
 
 
-def _segments(row: Row, gutter: float, marks: frozenset[int] = frozenset()) -> list[list[Word]]:
-    """Cut a row at wide gaps; a list mark or number stays with what follows it. `marks` are lefts of aligned marks."""
-    parts: list[list[Word]] = [[row[0]]]
-    for word in row[1:]:
-        last = parts[-1]
-        opens = _mark(word, marks) and word.x0 - last[-1].x1 >= NARROW
-        lone_mark = len(last) == 1 and (bullet(last[0].text) or number(last[0].text))
-        if (opens or word.x0 - last[-1].x1 >= gutter) and not lone_mark:
-            parts.append([word])
-        else:
-            last.append(word)
-    return parts
-
-
-def _mark(word: Word, marks: frozenset[int]) -> bool:
-    """Whether a word is a list mark: for certain, or because others stand above and below it."""
-    return sure(word.text) or (bullet(word.text) and round(word.x0) in marks)
-
-
-def _aligned(words: Sequence[Word]) -> frozenset[int]:
-    """Lefts, in whole points, at which three or more possible list marks stand."""
-    lefts = Counter(round(w.x0) for w in words if bullet(w.text))
-    return frozenset(x for x in lefts if lefts[x - 1] + lefts[x] + lefts[x + 1] >= 3)
-
-
-def _extent(segment: Sequence[Word], shapes: Sequence[Shape]) -> Gap:
-    """Left and right of a segment; a coloured band behind it counts in full."""
-    box = union(w.box for w in segment)
-    x0, x1 = box[0], box[2]
-    if segment[0].style.fill:
-        x, y = (x0 + x1) / 2, (box[1] + box[3]) / 2
-        for shape in shapes:
-            b = shape.box
-            band = b[3] - b[1] < 4 * (box[3] - box[1])
-            if band and shape.fill == segment[0].style.fill and b[0] <= x <= b[2] and b[1] <= y <= b[3]:
-                x0, x1 = min(x0, b[0] + BAND_PAD), max(x1, b[2] - BAND_PAD)
-    return x0, x1
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A row with its segments and what each covers from left to right."""
-
-    row: Row
-    spans: tuple[Gap, ...]
-    top: float
-    bottom: float
-
-    def free(self, gap: Gap, least: float) -> Gap | None:
-        """The part of `gap` this row leaves empty, if it is wide enough."""
-        low, high = gap
-        for a, b in self.spans:
-            if a < high and b > low:
-                if a <= low and b >= high:
-                    return None
-                if a <= low:
-                    low = b
-                elif b >= high:
-                    high = a
-                else:
-                    return None
-        return (low, high) if high - low >= least else None
-
-
 def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[float] = ()) -> list[Part]:
     """Parts of a region from the top down. `cuts` are heights that no column crosses: rules over the whole width."""
     rows = rows_of(words)
@@ -117,8 +46,8 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
         return []
     size = median(w.style.size for w in words)
     gutter = max(8.0, 0.85 * size)
-    marks = _aligned(words)
-    seen = [_see(row, shapes, gutter, marks) for row in rows]
+    marks = aligned(words)
+    seen = [see(row, shapes, gutter, marks) for row in rows]
     parts: list[Part] = []
     pending: list[Row] = []
     i = 0
@@ -152,7 +81,7 @@ def split_region(words: Sequence[Word], shapes: Sequence[Shape], cuts: Sequence[
     return parts
 
 
-def _records(seen: Sequence[_Seen], start: int, gaps: Sequence[Gap], above: int) -> tuple[int, LooseTable] | None:
+def _records(seen: Sequence[Seen], start: int, gaps: Sequence[Gap], above: int) -> tuple[int, LooseTable] | None:
     """Records with a title in the first column, and how many of the rows above belong to the first of them.
 
     A title set larger or lower than what it stands beside has a row of its own above the first shared row.
@@ -174,36 +103,31 @@ def _records(seen: Sequence[_Seen], start: int, gaps: Sequence[Gap], above: int)
     return None
 
 
-def _close(seen: Sequence[_Seen], i: int) -> bool:
+def _close(seen: Sequence[Seen], i: int) -> bool:
     """Whether row i stands right below the row before it."""
     return seen[i].top - seen[i - 1].bottom <= 26
 
 
-def _right_only(row: _Seen, gaps: Sequence[Gap]) -> bool:
+def _right_only(row: Seen, gaps: Sequence[Gap]) -> bool:
     return row.spans[0][0] >= gaps[0][1] - 1
 
 
-def _see(row: Row, shapes: Sequence[Shape], gutter: float, marks: frozenset[int]) -> _Seen:
-    box = union(w.box for w in row)
-    return _Seen(row, tuple(_extent(s, shapes) for s in _segments(row, gutter, marks)), box[1], box[3])
-
-
 def _group(
-    seen: Sequence[_Seen], start: int, gutter: float, cuts: Sequence[float], marks: frozenset[int]
+    seen: Sequence[Seen], start: int, gutter: float, cuts: Sequence[float], marks: frozenset[int]
 ) -> tuple[int, list[Gap]]:
     """How far down the gaps of the row at `start` stay open; the gaps that do."""
     spans = _stepped(seen, start, gutter) or seen[start].spans
     gaps: list[Gap] = [(a[1], b[0]) for a, b in itertools.pairwise(spans)]
     if not gaps:
         return start + 1, []
-    least = NARROW if any(_mark(w, marks) for w in seen[start].row[1:]) else gutter
+    least = NARROW if any(is_mark(w, marks) for w in seen[start].row[1:]) else gutter
     end = start + 1
     while end < len(seen):
         row = seen[end]
         if any(seen[end - 1].bottom <= cut + 1 and cut - 1 <= row.top for cut in cuts):
             break
-        close = NARROW if any(_mark(w, marks) for w in row.row[1:]) else least
-        kept = [g for gap in gaps if (g := row.free(gap, close))]
+        close = NARROW if any(is_mark(w, marks) for w in row.row[1:]) else least
+        kept = [g for gap in gaps if (g := row.free(gap, close) or up_to(row, gap, seen[start : end + 8], gaps))]
         if not kept or (len(kept) < len(gaps) and end - start > 2):
             break
         if row.top - seen[end - 1].bottom > 60:
@@ -215,17 +139,17 @@ def _group(
     return end, gaps
 
 
-def _splits_all(row: _Seen, above: _Seen, gaps: Sequence[Gap], gutter: float, marks: frozenset[int]) -> bool:
+def _splits_all(row: Seen, above: Seen, gaps: Sequence[Gap], gutter: float, marks: frozenset[int]) -> bool:
     """Whether a row of heads of one look, set apart from the row above, opens more columns within every column."""
-    segments = _segments(row.row, gutter, marks)
+    parts = segments(row.row, gutter, marks)
     stops = [float("-inf"), *[(a + b) / 2 for a, b in gaps], float("inf")]
-    held = [sum(low <= s[0].x0 < high for s in segments) for low, high in itertools.pairwise(stops)]
-    styles = [dominant(s) for s in segments]
+    held = [sum(low <= s[0].x0 < high for s in parts) for low, high in itertools.pairwise(stops)]
+    styles = [dominant(s) for s in parts]
     loud = len({(s.size, s.bold) for s in styles}) == 1 and (styles[0].bold or all(s.fill for s in styles))
     return min(held) > 1 and loud and row.top - above.bottom > 0.5 * styles[0].size
 
 
-def _stepped(seen: Sequence[_Seen], i: int, gutter: float) -> tuple[Gap, ...]:
+def _stepped(seen: Sequence[Seen], i: int, gutter: float) -> tuple[Gap, ...]:
     """What two rows cover of which one stands beside the other, a few points lower; empty where they do not."""
     if i + 1 >= len(seen) or len(seen[i].spans) > 1 or len(seen[i + 1].spans) > 1:
         return ()
@@ -234,7 +158,7 @@ def _stepped(seen: Sequence[_Seen], i: int, gutter: float) -> tuple[Gap, ...]:
     return (a, b) if lower and b[0] - a[1] >= gutter else ()
 
 
-def _early(above: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
+def _early(above: Sequence[Seen], gaps: Sequence[Gap]) -> int:
     """How many rows above belong to columns that begin there on the right only, the first column starting lower."""
     count = 0
     for n, row in enumerate(reversed(above), start=1):
@@ -245,7 +169,7 @@ def _early(above: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
     return count
 
 
-def _before_title(group: Sequence[_Seen], gaps: Sequence[Gap]) -> int:
+def _before_title(group: Sequence[Seen], gaps: Sequence[Gap]) -> int:
     """How many rows come before the next heading that stands over all columns though it reaches over the first only.
 
     Such a heading has nothing beside it, looks like no line of the other columns, and all columns begin anew below it.
@@ -294,7 +218,7 @@ def _all_begin(table: Sequence[Sequence[Row]], i: int) -> bool:
     return False
 
 
-def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:
+def _part(group: Sequence[Seen], gaps: Sequence[Gap]) -> Part | None:
     middles = [(a + b) / 2 for a, b in gaps]
     table = _cells(group, middles)
     shared = [i for i in range(len(group)) if sum(bool(c[i]) for c in table) > 1]
@@ -309,7 +233,7 @@ def _part(group: Sequence[_Seen], gaps: Sequence[Gap]) -> Part | None:
     return Columns(tuple(tuple(row for row in column if row) for column in table))
 
 
-def _cells(group: Sequence[_Seen], middles: Sequence[float]) -> list[list[Row]]:
+def _cells(group: Sequence[Seen], middles: Sequence[float]) -> list[list[Row]]:
     """`table[column][i]`: the words of row i in that column."""
     stops = [*middles, float("inf")]
     table: list[list[Row]] = [[() for _ in group] for _ in stops]
@@ -332,7 +256,7 @@ def _real(table: Sequence[Sequence[Row]], shared: Sequence[int]) -> bool:
     return True
 
 
-def _loose(group: Sequence[_Seen], table: Sequence[Sequence[Row]], starts: Sequence[tuple[int, ...]]) -> LooseTable:
+def _loose(group: Sequence[Seen], table: Sequence[Sequence[Row]], starts: Sequence[tuple[int, ...]]) -> LooseTable:
     """Cells between the starts, which each column may have at a row of its own; what stands before is a row too."""
     stops = [*starts, (len(group),) * len(table)]
     early = any(row for column, at in zip(table, starts[0], strict=True) for row in column[:at])

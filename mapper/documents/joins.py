@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mapper.documents.characters import OPEN_ENDS, hyphen_join
+from mapper.documents.overflow import carried
 from mapper.documents.types import Block, CellRef, Style, TableShape
 
 
 def join_pages(blocks: Sequence[Block], tables: Sequence[TableShape]) -> tuple[list[Block], list[TableShape]]:
     """Make one table of the parts of a table that runs on, then join what was cut inside it and in running text."""
-    blocks, tables = _join_tables(list(blocks), list(tables))
+    blocks, tables = _join_tables(carried(list(blocks)), list(tables))
     return _join_flow(blocks), tables
-
-
-# --- running text -----------------------------------------------------------------------------------------------
 
 
 def _look(style: Style) -> tuple[float, bool, bool, str | None]:

@@ -46,9 +46,9 @@ def _look(style: Style) -> tuple[float, bool, str, str | None]:
     return (style.size, style.bold, style.colour, style.fill)
 
 
-def _hueless(style: Style) -> tuple[float, bool, bool, bool]:
+def _hueless(style: Style) -> tuple[float, bool, bool, bool, bool]:
     """A look whatever its hue: "Do" in green stands beside "Don't" in red."""
-    return (style.size, style.bold, style.colour == "000000", style.fill is not None)
+    return (style.size, style.bold, style.colour == "000000", style.fill is not None, style.caps)
 
 
 def _heads(column: Sequence[Row]) -> list[int]:

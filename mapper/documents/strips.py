@@ -1,7 +1,7 @@
 """Half-ruled tables (rows kept apart by lines across or by coloured bands) in, whole grids of cells out."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from mapper.documents.characters import bullet, number
@@ -24,7 +24,12 @@ def bridge(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
     """
     out: list[Grid] = []
     for grid in sorted(grids, key=lambda g: g.box[1]):
-        if out and _alike(out[-1], grid) and _fits(out[-1], (out[-1].box[3], grid.box[1]), words):
+        if (
+            out
+            and _alike(out[-1], grid)
+            and _fits(out[-1], (out[-1].box[3], grid.box[1]), words)
+            and not _opens_again(out[-1], grid, words)
+        ):
             out[-1] = _joined(out[-1], grid)
         else:
             out.append(grid)
@@ -47,6 +52,20 @@ def _alike(a: Grid, b: Grid) -> bool:
     return len(xs) == len(ys) > 2 and all(abs(x - y) <= NEAR for x, y in zip(xs, ys, strict=True))
 
 
+def _opens_again(above: Grid, grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a table opens with the heads of the one above it on the page: it is another, with other contents."""
+    if grid.box[1] - above.box[3] <= NEAR:
+        return False
+    tops = [[_text(c, words) for c in g.cells if c.row == 0] for g in (above, grid)]
+    return len(tops[0]) > 1 and tops[0] == tops[1] and all(tops[0])
+
+
+def _text(cell: GridCell, words: Sequence[Word]) -> str:
+    x0, top, x1, bottom = cell.box
+    inside = [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
+    return " ".join(w.text for row in rows_of(inside) for w in row)
+
+
 def _between(span: tuple[float, float], grid: Grid, words: Sequence[Word]) -> list[Word]:
     low, high = span
     return [
@@ -62,9 +81,20 @@ def _fits(grid: Grid, span: tuple[float, float], words: Sequence[Word]) -> bool:
         return True
     inside = _between(span, grid, words)
     stops = _lefts(grid)
-    crossed = any(w.x0 < x - 1 and w.x1 > x + 1 for w in inside for x in stops)
+    crossed = any(a < x - 1 and b > x + 1 for row in rows_of(inside) for a, b in _stretches(row) for x in stops)
     held = {_column(w, stops) for w in inside}
     return not crossed and len(held) >= 2
+
+
+def _stretches(row: Sequence[Word]) -> list[tuple[float, float]]:
+    """What a row of words covers from left to right, ordinary spaces between words included."""
+    out: list[tuple[float, float]] = []
+    for word in row:
+        if out and word.x0 - out[-1][1] < 0.5 * word.style.size:
+            out[-1] = (out[-1][0], max(out[-1][1], word.x1))
+        else:
+            out.append((word.x0, word.x1))
+    return out
 
 
 def _column(word: Word, stops: Sequence[float]) -> int:
@@ -113,14 +143,14 @@ def find_strips(edges: Sequence[Edge], words: Sequence[Word], grids: Sequence[Gr
     `grids` are the ruled tables of the page: rows of heads among them, of which each opens a table of its own.
     """
     out: list[Grid] = []
-    heads = [Edge(g.box[0], g.box[3], g.box[2], g.box[3]) for g in grids if g.rows <= 2]
+    heads = {Edge(g.box[0], g.box[3], g.box[2], g.box[3]): g for g in grids if g.rows <= 2}
     edges = [e for e in edges if not any(g.box[1] - 2 <= e.top <= g.box[3] + 2 for g in grids)]
-    for lines in _stacks([e for e in [*joined_lines(edges), *heads] if e.x1 - e.x0 > 100]):
-        for run in _runs(lines, words, grids):
+    for lines in _stacks([e for e in [*joined_lines(edges), *heads] if e.x1 - e.x0 > 100], heads):
+        for run in _runs(lines, words, grids, heads):
             grid = _strip_grid(run, words)
-            if grid is not None:
+            if grid is not None and (len(run) > 2 or heads[run[0]].columns == grid.columns):
                 out.append(grid)
-    return sorted((_with_tail(g, words, out) for g in out), key=lambda g: g.box[1])
+    return sorted((_with_tail(g, words, [*out, *grids]) for g in out), key=lambda g: g.box[1])
 
 
 def headed(strips: Sequence[Grid], grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Grid], list[Grid]]:
@@ -151,8 +181,8 @@ def _over(head: Grid, strip: Grid, words: Sequence[Word]) -> bool:
     return not any(w.x0 < x - 1 and w.x1 > x + 1 for w in inside for x in stops)
 
 
-def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
-    """Lines across of one extent, from the top down, doubles left out."""
+def _stacks(edges: Sequence[Edge], heads: Container[Edge]) -> list[list[Edge]]:
+    """Lines across of one extent, from the top down, doubles left out: three, or two of which one ends a head."""
     groups: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda e: e.top):
         mine = next((g for g in groups if abs(g[0].x0 - edge.x0) <= NEAR and abs(g[0].x1 - edge.x1) <= NEAR), None)
@@ -160,20 +190,45 @@ def _stacks(edges: Sequence[Edge]) -> list[list[Edge]]:
             groups.append([edge])
         elif edge.top - mine[-1].top > NEAR:
             mine.append(edge)
-    return [g for g in groups if len(g) >= 3]
+    return [g for g in groups if len(g) >= (2 if any(e in heads for e in g) else 3)]
 
 
-def _runs(lines: Sequence[Edge], words: Sequence[Word], grids: Sequence[Grid]) -> list[list[Edge]]:
+def _runs(
+    lines: Sequence[Edge], words: Sequence[Word], grids: Sequence[Grid], ends: Container[Edge]
+) -> list[list[Edge]]:
     """Stretches of lines with text between each and the next; text set across the columns and heads end a stretch."""
     out: list[list[Edge]] = [[lines[0]]]
     for above, below in itertools.pairwise(lines):
         inside = _inside(above, below, words)
+        if not inside and below.top - above.top <= FAR:
+            continue  # two rules with nothing between part two rows as one does
         heads = any(above.top < (g.box[1] + g.box[3]) / 2 < below.top for g in grids)
-        if inside and not heads and _gaps(inside):
+        if inside and not heads and (_gaps(inside) or _banded(inside)):
             out[-1].append(below)
         else:
             out.append([below])
-    return [run for run in out if len(run) >= 3]
+    runs = [_trimmed(run, words) for run in out]
+    return [run for run in runs if len(run) >= (2 if run[0] in ends else 3)]
+
+
+def _trimmed(run: list[Edge], words: Sequence[Word]) -> list[Edge]:
+    """A stretch without the bands at its ends: a heading over or below a table is no part of it."""
+
+    def band(above: Edge, below: Edge) -> bool:
+        inside = _inside(above, below, words)
+        return _banded(inside) and not _gaps(inside)
+
+    while len(run) > 1 and band(run[0], run[1]):
+        run = run[1:]
+    while len(run) > 1 and band(run[-2], run[-1]):
+        run = run[:-1]
+    return run
+
+
+def _banded(words: Sequence[Word]) -> bool:
+    """Whether what stands between two lines is one line of a heading on its own coloured ground."""
+    fills = {w.style.fill for w in words}
+    return len(fills) == 1 and None not in fills and len(rows_of(words)) == 1
 
 
 def _inside(above: Edge, below: Edge, words: Sequence[Word]) -> list[Word]:
@@ -199,18 +254,24 @@ def _gaps(words: Sequence[Word]) -> list[tuple[float, float]]:
 
 def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
     """Columns by the white space that all rows share; None where the first column does not open every row."""
-    everything = _inside(run[0], run[-1], words)
-    gaps = _marked(_gaps(everything), everything)
+    bands = [_inside(above, below, words) for above, below in itertools.pairwise(run)]
+    across = [_banded(inside) and not _gaps(inside) for inside in bands]
+    everything = [w for inside, band in zip(bands, across, strict=True) for w in inside if not band]
+    gaps = _marked(_gaps(everything), everything) if everything else []
     if not gaps or len(gaps) > 6:
         return None
     stops = [run[0].x0, *[(a + b) / 2 for a, b in gaps], run[0].x1]
     cells: list[GridCell] = []
     opened = 0.0
-    bands = [_inside(above, below, words) for above, below in itertools.pairwise(run)]
     if sum(_section(inside, stops) for inside in bands) >= 0.5 * len(bands):
         return None
     for n, (above, below) in enumerate(itertools.pairwise(run)):
         inside = bands[n]
+        if across[n]:
+            box_ = (stops[0], above.top, stops[-1], below.top)
+            cells.append(GridCell(box_, n, 0, 1, len(stops) - 1))
+            opened += 1
+            continue
         top = min(w.top for w in inside)
         first = [w for w in inside if _column(w, stops) == 0]
         opened += bool(first) and min(w.top for w in first) - top < 0.6 * first[0].style.size

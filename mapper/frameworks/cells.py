@@ -120,6 +120,9 @@ def plain_heads(
     brief = len(top) >= 2 and all(len(c.items) == 1 and c.words <= 8 and not _marked(c) for c in top)
     if not brief or any(c.text.rstrip().endswith((".", ";")) for c in top):
         return {}
+    names = {role_of(c.text) for c in [top[0], *(c for c in rest if c.column == top[0].column)]}
+    if names == {"level"}:
+        return {}  # the first row has a name of its own, as those below it have
     below = [c for c in rest if any(c.column == t.column for t in top[1:])]
     longer = sum(_marked(c) or c.words >= 10 for c in below)
     return {body[0]: "heads"} if below and longer >= 0.7 * len(below) else {}

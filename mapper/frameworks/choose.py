@@ -9,7 +9,7 @@ from mapper.frameworks.entries import Entry
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.sorting import Sorted, habits_of, sort_leaves
 from mapper.frameworks.vocabulary import GENERIC_TITLE, KINDS, SECTION, opens_as_behaviour, role_of
-from mapper.frameworks.walk import Leaf, Reading, Rough, classes, read_as
+from mapper.frameworks.walk import Leaf, Reading, Rough, alike, classes, read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ def choose(entries: Sequence[Entry]) -> Choice | None:
     """Try every class of headings as titles; return the best, or None where none makes a framework."""
     total = sum(not e.head and (e.listed or e.zone == "cell") for e in entries) or 1
     best: Choice | None = None
-    for cls in classes(entries):
-        choice = evaluate(read_as(entries, cls), total)
+    for view, cls in [*((entries, cls) for cls in classes(entries)), *alike(entries)]:
+        choice = evaluate(read_as(view, cls), total)
         if choice is not None and (best is None or choice.score > best.score):
             best = choice
     return best

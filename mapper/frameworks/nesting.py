@@ -67,6 +67,9 @@ def _after(at: Sequence[tuple[int, int]], totals: dict[int, int]) -> bool:
 def make_room(stack: list[Entry], e: Entry, order: Order) -> None:
     """Take off the stack what the heading `e` closes."""
     at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].role == "title"), None)
+    if at is not None and e.role == "title":
+        del stack[at:]  # no title stands below another
+        at = None
     settled = e.role in ("level", "positive", "negative", "definition")
     if at is None or not settled or e.depth <= stack[at].depth:
         while stack and stack[-1].depth >= e.depth:

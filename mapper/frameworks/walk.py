@@ -209,5 +209,28 @@ def classes(entries: Sequence[Entry]) -> list[str]:
     return [cls for cls, n in counts.most_common() if n >= 2]
 
 
+PLACES = ("flow", "band", "row0")
+"""Where headings of one look may stand: in running text, over a whole table, at the head of a row."""
+
+
+def alike(entries: Sequence[Entry]) -> list[tuple[list[Entry], str]]:
+    """The outline with headings of one look in one class wherever they stand, and that class, for each such look.
+
+    Some titles of a document stand in its tables and others above them where a page or a rule happens to part them.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    plain = {e.style for e in entries if not e.head}
+    for e in entries:
+        place, _, look = e.cls.partition(":")
+        if e.head and place in PLACES and e.style != "lead" and look not in plain:
+            found[look].add(e.cls)
+    out = []
+    for look, merged in found.items():
+        if len(merged) > 1:
+            one = f"any:{look}"
+            out.append(([replace(e, cls=one) if e.head and e.cls in merged else e for e in entries], one))
+    return [(view, one) for view, one in out if one in classes(view)]
+
+
 def is_level(text: str) -> bool:
     return role_of(text) == "level"
