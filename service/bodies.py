@@ -65,7 +65,14 @@ class AnalyseBody(Strict):
                     "text": "You will lead the team through change and keep residents informed.",
                     "framework": "mansfield",
                     "kind": "job",
-                }
+                },
+                {
+                    "text": "You will lead the team through change and keep residents informed.",
+                    "framework": "mansfield",
+                    "kind": "job",
+                    "before": "You will manage the budget.",
+                    "essential": ["2", "4", "8"],
+                },
             ]
         },
     )
@@ -76,6 +83,14 @@ class AnalyseBody(Strict):
     level: str | None = Field(default=None, min_length=1, description="id of one of the framework's levels")
     name: str = Field(default="text", max_length=200)
     include_text: StrictBool = Field(default=True, description="answer with document.text")
+    before: str | None = Field(
+        default=None, max_length=2_000_000, description="an earlier version: answered with `comparison`"
+    )
+    essential: list[str] = Field(
+        default_factory=list,
+        max_length=50,
+        description="codes or ids of competencies that the text must ask for: answered with `essentials`",
+    )
 
 
 class BatchBody(Strict):

@@ -16,7 +16,7 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types vocabulary naming looks entries cells tables hanging depths outline families nesting walk sorting "
+        "types vocabulary naming looks entries cells tables hanging depths series outline families nesting walk sorting "
         "choose glossary parts levels audiences assemble about listing account skeleton infer",
     ),
     (

@@ -6,11 +6,12 @@ from typing import get_args
 
 from mapper.cli import opening, terminal
 from mapper.errors import Invalid
-from mapper.exchange.score_json import comparison_to_json, coverage_to_json, score_to_json
+from mapper.exchange.score_json import beside_to_json, score_to_json
 from mapper.frameworks.types import Framework
-from mapper.scoring.compare import Comparison, Coverage, compare_reports, cover_essentials
+from mapper.scoring.compare import Comparison, Coverage
 from mapper.scoring.types import ScoreReport
 from mapper.texts.types import TextKind
+from mapper.workspace.comparing import held_against
 
 READ = (".txt", ".md", ".docx", ".pdf")
 EVIDENCE_SHOWN = 3
@@ -25,30 +26,20 @@ def score(
     else:
         data, name = terminal.read_bytes(Path(source)), Path(source).name
     earlier, essential = beside
-    if format not in ("table", "json") and (earlier or essential):
-        raise Invalid(f"A comparison is not part of a {format} report.", "Use --format table or json.")
+    codes = [c.strip() for c in (essential or "").split(",") if c.strip()]
     with opening.furnished(workspace, framework) as found:
         report = found.score(data, name, framework, text_kind(kind), level)
-        comparison = coverage = None
-        if earlier is not None:
-            old = found.score(terminal.read_bytes(earlier), earlier.name, framework, text_kind(kind), level)
-            comparison = compare_reports(old, report)
-        if essential is not None:
-            coverage = cover_essentials(report, [c.strip() for c in essential.split(",") if c.strip()])
+        old = terminal.read_bytes(earlier) if earlier else None
+        against = held_against(found, report, old, codes, name=earlier.name if earlier else "", level=level)
         if format == "json":
-            answer = score_to_json(report, with_text=with_text)
-            if comparison is not None:
-                answer["comparison"] = comparison_to_json(comparison)
-            if coverage is not None:
-                answer["essentials"] = coverage_to_json(coverage)
-            terminal.write_json(answer, output)
+            terminal.write_json(score_to_json(report, with_text=with_text) | beside_to_json(against), output)
         elif format == "table":
             if output is not None:
                 raise Invalid("A table is for reading, not for a file.", "Add --format json, html or docx.")
             print_report(report, found.framework(framework))
-            print_beside(comparison, coverage, found.framework(framework))
+            print_beside(against.comparison, against.coverage, found.framework(framework))
         else:
-            terminal.write(found.export_report(report, format).content, output)
+            terminal.write(found.export_report(report, format, against).content, output)
     return 0
 
 

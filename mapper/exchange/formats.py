@@ -16,7 +16,7 @@ from mapper.exchange.framework_json import framework_to_json, frameworks_from_js
 from mapper.exchange.framework_sheets import read_framework_xlsx, write_framework_csv, write_framework_xlsx
 from mapper.exchange.html import write_crosswalk_html, write_draft_html, write_score_html
 from mapper.exchange.plan_html import write_plan_html, write_self_assessment_html
-from mapper.exchange.score_json import score_to_json
+from mapper.exchange.score_json import beside_to_json, score_to_json
 from mapper.exchange.screening_sheets import (
     Screened,
     write_screening_csv,
@@ -26,8 +26,9 @@ from mapper.exchange.screening_sheets import (
 from mapper.exchange.sheets import read_xlsx
 from mapper.exchange.skos import read_skos, write_skos, write_skos_crosswalk
 from mapper.exchange.sssom import read_sssom, write_sssom
-from mapper.exchange.types import Crosswalk, ImportPlan, Loss, LossReport, Written
-from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
+from mapper.exchange.types import Beside, Crosswalk, ImportPlan, Loss, LossReport, Written
+from mapper.exchange.word import write_draft_docx, write_plan_docx, write_self_assessment_docx
+from mapper.exchange.word_scores import write_score_docx
 from mapper.frameworks.types import Framework
 from mapper.scoring.types import ScoreReport
 
@@ -52,12 +53,12 @@ CROSSWALKS: Mapping[str, Callable[[Crosswalk], Written]] = {
     "html": write_crosswalk_html,
 }
 
-SCORES: Mapping[str, Callable[[ScoreReport, Framework, bool], Written]] = {
-    "json": lambda report, _, with_text: as_json(score_to_json(report, with_text=with_text)),
-    "html": lambda report, framework, with_text: write_score_html(report, framework, with_text=with_text),
-    "docx": lambda report, framework, with_text: write_score_docx(report, framework, with_text=with_text),
+SCORES: Mapping[str, Callable[[ScoreReport, Framework, bool, Beside], Written]] = {
+    "json": lambda report, _, text, beside: as_json(score_to_json(report, with_text=text) | beside_to_json(beside)),
+    "html": lambda report, framework, text, beside: write_score_html(report, framework, with_text=text, beside=beside),
+    "docx": lambda report, framework, text, beside: write_score_docx(report, framework, with_text=text, beside=beside),
 }
-"""Writers of a score report: report, its framework, whether the whole text goes with it."""
+"""Writers of a score report: report, its framework, whether the whole text goes with it, what it is held against."""
 
 DRAFTS: Mapping[str, Callable[[Draft], Written]] = {"docx": write_draft_docx, "html": write_draft_html}
 

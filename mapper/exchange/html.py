@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from mapper.authoring.types import Draft
+from mapper.exchange.beside import changed_rows, chosen_rows, level_change, summary_of
 from mapper.exchange.charts import Chart
 from mapper.exchange.crosswalk_sheets import RELATIONS
 from mapper.exchange.sheets import xml_text
-from mapper.exchange.types import Crosswalk, Loss, LossReport, Written
+from mapper.exchange.types import ALONE, Beside, Crosswalk, Loss, LossReport, Written
 from mapper.exchange.words import (
     ADVISES,
     ASSESSED_WORDS,
@@ -105,9 +106,15 @@ def segments(report: ScoreReport) -> tuple[Segment, ...]:
 
 
 def write_score_html(
-    report: ScoreReport, framework: Framework, *, with_text: bool = True, charts: Sequence[Chart] = ()
+    report: ScoreReport,
+    framework: Framework,
+    *,
+    with_text: bool = True,
+    charts: Sequence[Chart] = (),
+    beside: Beside = ALONE,
 ) -> Written:
     """Return the score report with its evidence marked both ways: from competency to words and from words to it."""
+    compared, covered, before = beside.comparison, beside.coverage, beside.before
     words = {s.id: s.text for s in report.reading.statements}
     losses = () if with_text else (Loss("the whole text (quotations are there)", 1),)
     return page(
@@ -128,6 +135,12 @@ def write_score_html(
         nothing_touched=[words.get(s, s) for s in report.statements_without_competency],
         set_aside=[(words.get(s.statement, s.statement), s.reason) for s in report.set_aside],
         wording=report.wording,
+        before=before,
+        changed=changed_rows(compared, before, report, framework) if compared and before else (),
+        level_change=level_change(compared, framework) if compared else "",
+        chosen=chosen_rows(covered, report, framework) if covered else (),
+        chosen_summary=summary_of(covered) if covered else "",
+        numbers={c.id: n for n, c in enumerate(report.competencies, 1) if c.evidence},
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mapper.exchange.types import Beside
 from mapper.scoring.compare import Comparison, Coverage
 from mapper.scoring.types import CompetencyScore, Evidence, ScoreReport
 from mapper.texts.types import PersonalDatum, Statement, Wording
@@ -50,8 +51,23 @@ def score_to_json(
     }
 
 
-def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
-    """What a new version of a text says more or less: every competency in order, indicators by id."""
+def beside_to_json(beside: Beside) -> dict[str, Any]:
+    """`comparison` and `essentials`, each only where the report was held against something."""
+    answer: dict[str, Any] = {}
+    if beside.comparison is not None:
+        answer["comparison"] = comparison_to_json(beside.comparison, beside.before)
+    if beside.coverage is not None:
+        answer["essentials"] = coverage_to_json(beside.coverage)
+    return answer
+
+
+def comparison_to_json(comparison: Comparison, before: ScoreReport | None = None) -> dict[str, Any]:
+    """What a new version of a text says more or less: every competency in order, indicators by id.
+
+    With the earlier report each competency has its `evidence_before`, with the words, since the answer holds the
+    newer text alone; `competencies` of the score hold the evidence now.
+    """
+    old = {c.id: c for c in before.competencies} if before else {}
     return {
         "before": comparison.before,
         "after": comparison.after,
@@ -66,6 +82,7 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
                 },
                 "indicators_gained": list(c.gained),
                 "indicators_lost": list(c.lost),
+                **({"evidence_before": _quoted(old[c.id], before)} if before and c.id in old else {}),
             }
             for c in comparison.changes
         ],
@@ -111,6 +128,11 @@ def _evidence(e: Evidence) -> dict[str, Any]:
         "confidence": round(e.confidence, DIGITS),
         "polarity": e.polarity,
     }
+
+
+def _quoted(c: CompetencyScore, report: ScoreReport) -> list[dict[str, Any]]:
+    """Evidence with its words, for a text that is not in the answer."""
+    return [_evidence(e) | {"text": report.reading.text[e.start : e.end]} for e in c.evidence]
 
 
 def _competency(c: CompetencyScore) -> dict[str, Any]:

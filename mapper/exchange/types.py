@@ -7,6 +7,8 @@ from typing import Literal
 from mapper.frameworks.types import Competency, Framework, Indicator
 from mapper.mappings.types import MappingSet
 from mapper.review.types import Decision
+from mapper.scoring.compare import Change, Comparison, Coverage
+from mapper.scoring.types import CompetencyScore, ScoreReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +118,43 @@ class ImportPlan:
     @property
     def clean(self) -> bool:
         return not self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report is held against: an earlier version of the text, the competencies chosen as essential, or both."""
+
+    before: ScoreReport | None = None
+    comparison: Comparison | None = None
+    coverage: Coverage | None = None
+
+
+ALONE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An indicator that one version of a text speaks to and the other does not, with the words that do."""
+
+    id: str
+    indicator: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """One competency in both versions, with what came and what went in words."""
+
+    change: Change
+    gained: tuple[Moved, ...]
+    lost: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """An essential competency: whether it is asked for, in which words, and the indicators left unsaid."""
+
+    score: CompetencyScore
+    met: bool
+    words: tuple[str, ...]
+    missing: tuple[str, ...]

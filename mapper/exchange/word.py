@@ -1,4 +1,4 @@
-"""Drafts, score reports and development plans to Word files that a person goes on editing."""
+"""Drafts, development plans and self-assessments to Word files that a person goes on editing."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -16,9 +16,8 @@ from mapper.authoring.types import (
 )
 from mapper.exchange.sheets import steady_zip, xml_text
 from mapper.exchange.types import Loss, LossReport, Written
-from mapper.exchange.words import ADVISES, ASSESSED_WORDS, POLARITY_WORDS, STRENGTH_WORDS, percent
+from mapper.exchange.words import ASSESSED_WORDS, percent
 from mapper.frameworks.types import Framework
-from mapper.scoring.types import CompetencyScore, ScoreReport
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TO_WRITE = "To be written."
@@ -26,7 +25,7 @@ MARGIN = 2.0
 """Centimetres round a page."""
 
 
-class _Page:
+class Page:
     """A Word document being written: every text passes `xml_text`, every table repeats its heads on a new page."""
 
     def __init__(self, title: str) -> None:
@@ -127,7 +126,7 @@ def write_draft_docx(draft: Draft) -> Written:
     What is not written yet, and what a copied role could not bring, is highlighted. The advice is on the last page.
     """
     role = draft.role
-    page = _Page(f"Job description: {role.title}")
+    page = Page(f"Job description: {role.title}")
     page.table(
         ("Post", role.title),
         [
@@ -168,7 +167,7 @@ def write_draft_docx(draft: Draft) -> Written:
     return page.written()
 
 
-def _competency(page: _Page, c: ChosenCompetency) -> None:
+def _competency(page: Page, c: ChosenCompetency) -> None:
     page.heading(f"{c.code} {c.title}", 2)
     if c.origin == "unmatched":
         page.to_do("No counterpart was found in this framework: keep, replace or drop this competency.")
@@ -190,7 +189,7 @@ def _criterion(c: Criterion) -> tuple[str, str, str]:
     return c.text, c.requirement.capitalize(), ", ".join(ASSESSED_WORDS[a] for a in c.assessed_by)
 
 
-def _question(page: _Page, q: InterviewQuestion) -> None:
+def _question(page: Page, q: InterviewQuestion) -> None:
     page.heading(q.competency_title, 2)
     page.paragraph(q.question)
     page.paragraph(" ".join(q.follow_ups), italic=True)
@@ -200,76 +199,13 @@ def _question(page: _Page, q: InterviewQuestion) -> None:
             page.bullets(texts)
 
 
-def write_score_docx(report: ScoreReport, framework: Framework, *, with_text: bool = False) -> Written:
-    """Return the score report: a table, then each competency with its quotations; `with_text` adds the whole text."""
-    page = _Page(f"Competencies in {report.reading.name}")
-    page.paragraph(ADVISES, italic=True)
-    page.paragraph(f"{framework.title}, {framework.publisher}. {report.reading.words} words read.")
-    level = framework.level(report.level.best)
-    if level:
-        page.paragraph(f"The text reads like level {level.name} ({percent(report.level.confidence)} likely).")
-    for caveat in dict.fromkeys((*report.reading.caveats, *report.caveats)):
-        page.paragraph(caveat, bold="Note: ")
-    page.heading("Overview")
-    rows = [(f"{c.code} {c.title}", STRENGTH_WORDS[c.strength], percent(c.confidence)) for c in report.competencies]
-    page.table(("Competency", "Strength", "Confidence"), rows, (4, 2, 2))
-    for c in report.competencies:
-        if c.evidence:
-            _scored(page, c, report, framework)
-    _rest(page, report)
-    losses: tuple[Loss, ...] = ()
-    if with_text:
-        page.heading("The text")
-        for line in report.reading.text.splitlines():
-            page.paragraph(line)
-    else:
-        losses = (Loss("the whole text (quotations are there)", 1),)
-    return page.written(losses)
-
-
-def _scored(page: _Page, c: CompetencyScore, report: ScoreReport, framework: Framework) -> None:
-    texts = {i.id: i.text for _, i in framework.indicators()} | {x.id: x.title for x in framework.competencies}
-    page.heading(f"{c.code} {c.title}", 2)
-    page.paragraph(f"{STRENGTH_WORDS[c.strength]} ({percent(c.confidence)} likely).")
-    rows = [
-        (report.reading.text[e.start : e.end], texts.get(e.indicator, e.indicator), POLARITY_WORDS[e.polarity])
-        for e in sorted(c.evidence, key=lambda e: (e.start, -e.confidence))
-    ]
-    page.table(("Words of the text", "Indicator", "Speaks"), rows, (5, 5, 2))
-    missing = [texts[i] for i in c.indicators_missing if i in texts]
-    if missing:
-        page.paragraph("", bold="Not found in the text")
-        page.bullets(missing)
-
-
-def _rest(page: _Page, report: ScoreReport) -> None:
-    words = {s.id: s.text for s in report.reading.statements}
-    if report.statements_without_competency:
-        page.heading("Statements that touch no competency")
-        page.bullets(words.get(s, s) for s in report.statements_without_competency)
-    if report.set_aside:
-        page.heading("Set aside")
-        rows = [(words.get(s.statement, s.statement), s.reason) for s in report.set_aside]
-        page.table(("Words", "Why"), rows, (3, 2))
-    if report.wording and report.wording.findings:
-        page.heading("Wording")
-        w = report.wording
-        page.paragraph(f"{w.formula}: {w.readability:.0f}. {w.words_per_sentence:.0f} words a sentence.")
-        text = report.reading.text
-        page.table(
-            ("Words", "Why", "Try", "Source"),
-            [(text[f.start : f.end], f.reason, f.suggestion, f.source) for f in w.findings],
-            (3, 4, 3, 2),
-        )
-
-
 def write_plan_docx(plan: DevelopmentPlan, framework: Framework, names: Sequence[Framework] = ()) -> Written:
     """Return the development plan to print: each need, why, and what could help, with room to agree on a date.
 
     `names` are the frameworks whose development options the plan holds, for their councils' names.
     """
     councils = {f.id: f.publisher for f in (*names, framework)} | {"general": "general"}
-    page = _Page("Development plan")
+    page = Page("Development plan")
     page.paragraph(f"{framework.title}, {framework.publisher}.")
     for caveat in plan.caveats:
         page.paragraph(caveat, bold="Note: ")
@@ -292,7 +228,7 @@ def write_self_assessment_docx(result: SelfAssessment, framework: Framework) -> 
     """Return both people's ratings by indicator, what to talk about, strengths and needs."""
     words = dict(RATINGS)
     level = framework.level(result.level)
-    page = _Page("Self-assessment")
+    page = Page("Self-assessment")
     page.paragraph(f"{framework.title}, {framework.publisher}{f', {level.name}' if level else ''}.")
     page.paragraph(f"{result.rated} of {result.asked} rated.")
     for c in result.competencies:

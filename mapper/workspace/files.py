@@ -22,7 +22,7 @@ from mapper.exchange.formats import (
 )
 from mapper.exchange.framework_sheets import write_framework_xlsx
 from mapper.exchange.html import write_coverage_html
-from mapper.exchange.types import ImportPlan, RejectedRow, Written
+from mapper.exchange.types import Beside, ImportPlan, RejectedRow, Written
 from mapper.frameworks.types import Framework
 from mapper.mappings.hub import baseline, heat, hub
 from mapper.mappings.partnership import Partnership
@@ -77,11 +77,11 @@ def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
     return replace(plan, decisions=tuple(good), rejected=(*plan.rejected, *refused))
 
 
-def report_file(context: Context, report: ScoreReport, format: str) -> Written:
+def report_file(context: Context, report: ScoreReport, format: str, beside: Beside) -> Written:
     """A score report as json, docx or html, the whole text left out of Word; Invalid for another format."""
     if format not in SCORES:
         raise Invalid(f"There is no report format {format!r}.", f"Use one of {', '.join(SCORES)}.")
-    return SCORES[format](report, context.framework(report.framework), format != "docx")
+    return SCORES[format](report, context.framework(report.framework), format != "docx", beside)
 
 
 def screening_file(context: Context, rows: Sequence[ScreenedRow], framework_id: str, suffix: str) -> Written:

@@ -19,19 +19,23 @@ from mapper.texts.wording import check_wording, vocabulary_of
 from mapper.workspace.context import Context
 from mapper.workspace.types import ScreenedRow
 
+Source = bytes | str | PlainText
+"""A file, a text, or what a file was read to before."""
 
-def plain(context: Context, source: bytes | str, name: str) -> PlainText:
+
+def plain(context: Context, source: Source, name: str) -> PlainText:
     """The words of a file or of a text, within the limits; raises UnreadableDocument or LimitExceeded."""
     if isinstance(source, bytes):
         return plain_text(read_document(source, name, context.settings.limits))
-    most = context.settings.limits.text_characters
-    if len(source) > most:
-        raise LimitExceeded(f"The text has {len(source):,} characters.", f"Send at most {most:,}, or split it.")
-    return PlainText(name, source)
+    whole = source if isinstance(source, PlainText) else PlainText(name, source)
+    size, most = len(whole.text), context.settings.limits.text_characters
+    if size > most:
+        raise LimitExceeded(f"The text has {size:,} characters.", f"Send at most {most:,}, or split it.")
+    return whole
 
 
 def score(
-    context: Context, source: bytes | str, name: str, framework_id: str, kind: TextKind, level: str | None
+    context: Context, source: Source, name: str, framework_id: str, kind: TextKind, level: str | None
 ) -> ScoreReport:
     """See `Workspace.score`."""
     framework = _checked(context, framework_id, level)

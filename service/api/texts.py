@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, Response
 from mapper.errors import Invalid, MapperError
 from mapper.texts.types import TextKind
 from mapper.workspace.answers import draft_answer, score_answer
+from mapper.workspace.comparing import beside_to_json, held_against
+from mapper.workspace.workspace import Workspace
 from service.api.replies import PROBLEMS, once
 from service.bodies import ID_PATTERN, AnalyseBody, BatchBody, DraftBody
 from service.views import workspace
@@ -32,11 +34,12 @@ async def analyse_source(request: Request) -> tuple[AnalyseBody, bytes | None]:
 
 
 async def _from_form(request: Request) -> tuple[AnalyseBody, bytes]:
-    async with request.form(max_files=1, max_fields=10) as form:
+    async with request.form(max_files=1, max_fields=60) as form:
         document = form.get("document")
         if not isinstance(document, UploadFile):
             raise Invalid("The form holds no file named `document`.", "Send the file as the field `document`.")
-        given = {k: v for k, v in form.items() if k != "document"}
+        given: dict[str, Any] = {k: v for k, v in form.items() if k not in ("document", "essential")}
+        given["essential"] = [v for v in form.getlist("essential") if isinstance(v, str)]
         try:
             body = AnalyseBody.model_validate({**given, "text": "", "name": (document.filename or "document")[:200]})
         except ValidationError as error:
@@ -59,6 +62,13 @@ ANALYSE_BODY = {
                         "framework": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": ID_PATTERN},
                         "kind": {"type": "string", "enum": list(KINDS)},
                         "level": {"type": "string", "minLength": 1},
+                        "before": {"type": "string", "maxLength": 1_000_000, "description": "an earlier version"},
+                        "essential": {
+                            "type": "array",
+                            "items": {"type": "string"},
+                            "maxItems": 50,
+                            "description": "codes or ids of competencies that the text must ask for; repeat the field",
+                        },
                     },
                 }
             },
@@ -69,11 +79,20 @@ ANALYSE_BODY = {
 
 @router.post("/analyse", openapi_extra=ANALYSE_BODY)
 def analyse(request: Request, asked: Annotated[tuple[AnalyseBody, bytes | None], Depends(analyse_source)]) -> Response:
-    """Read a text (JSON) or a file (form) against a framework: scores, evidence and offsets."""
+    """Read a text (JSON) or a file (form) against a framework: scores, evidence and offsets.
+
+    With `before` also what the text says more, less or no longer (`comparison`, with the earlier version's words);
+    with `essential` which of those competencies it asks for (`essentials`).
+    """
     body, data = asked
-    source: bytes | str = body.text if data is None else data
-    report = workspace(request).score(source, body.name, body.framework, body.kind, body.level)
-    return JSONResponse(score_answer(report, with_text=body.include_text))
+    return JSONResponse(read_one(workspace(request), body, body.text if data is None else data))
+
+
+def read_one(space: Workspace, body: AnalyseBody, source: bytes | str) -> dict[str, Any]:
+    """The score JSON, with `comparison` and `essentials` where they were asked for."""
+    report = space.score(source, body.name, body.framework, body.kind, body.level)
+    beside = held_against(space, report, body.before, body.essential, level=body.level)
+    return score_answer(report, with_text=body.include_text) | beside_to_json(beside)
 
 
 @router.post("/analyse/batch")
@@ -83,8 +102,7 @@ def analyse_batch(request: Request, body: BatchBody) -> list[dict[str, Any]]:
     answers: list[dict[str, Any]] = []
     for one in body.texts:
         try:
-            report = space.score(one.text, one.name, one.framework, one.kind, one.level)
-            answers.append(score_answer(report, with_text=one.include_text))
+            answers.append(read_one(space, one, one.text))
         except MapperError as error:
             answers.append({"name": one.name, "problem": {"detail": error.what, "todo": error.todo}})
     return answers

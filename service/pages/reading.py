@@ -1,19 +1,34 @@
-"""Paste or upload a text; see which competencies it shows, in its own words, both ways. Nothing of it is kept."""
+"""Paste or upload a text; see which competencies it shows, in its own words, both ways. Nothing of it is kept.
 
+The page carries the text: held against an earlier version or a chosen set of competencies, or made a file, it is
+read again from there.
+"""
+
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import Response
 
-from mapper.errors import MapperError
+from mapper.documents.types import PlainText
+from mapper.errors import Invalid, MapperError
+from mapper.exchange.types import Beside
+from mapper.frameworks.types import Framework
+from mapper.scoring.types import ScoreReport
 from mapper.texts.types import TextKind
+from mapper.workspace import comparing as desk
+from mapper.workspace.comparing import Asked
 from mapper.workspace.samples import sample as sample_text
 from mapper.workspace.samples import samples
+from mapper.workspace.workspace import Workspace
 from service.evidence import STRENGTHS, panels_of, segments_of, tally
-from service.forms import Missing, NoText, samples_of
+from service.forms import Many, Missing, NoText, attachment, samples_of
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
+
+PASTED = "Pasted text"
+EARLIER = "Earlier version"
 
 
 @router.get("/read")
@@ -23,7 +38,12 @@ def ask(request: Request, framework: str = "", sample: str = "") -> Response:
 
 
 def form(
-    request: Request, chosen: str = "", error: MapperError | None = None, text: str = "", kind: str = "job"
+    request: Request,
+    chosen: str = "",
+    error: MapperError | None = None,
+    text: str = "",
+    kind: str = "job",
+    earlier: str = "",
 ) -> Response:
     frameworks = workspace(request).frameworks()
     return render(
@@ -36,8 +56,20 @@ def form(
         field=getattr(error, "field", "text"),
         text=text,
         kind=kind,
+        earlier=earlier,
         samples=samples_of(samples(workspace(request))),
     )
+
+
+def sent_text(space: Workspace, document: UploadFile | None, text: str, name: str) -> PlainText | None:
+    """A file's words, else what was pasted; None where there is neither.
+
+    A browser sends line ends as CR LF; offsets are counted in the text as it is shown.
+    """
+    data = document.file.read() if document is not None else b""
+    if data:
+        return desk.plain(space, data, (document.filename if document else None) or name)
+    return desk.plain(space, text.replace("\r\n", "\n"), name) if text.strip() else None
 
 
 @router.post("/read")
@@ -48,36 +80,107 @@ def read(
     level: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "",
     document: Annotated[UploadFile | None, File()] = None,
+    earlier: Annotated[str, Form()] = "",
+    earlier_document: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
-    """Answer with the text and its evidence; the page is the only copy."""
+    """Answer with the text and its evidence, beside an earlier version where one was given."""
     space = workspace(request)
-    data = document.file.read() if document is not None else b""
     try:
         if not framework:
             raise Missing("framework", "Choose a framework.", "The text is read against its competencies.")
-        if not data and not text.strip():
+        now = sent_text(space, document, text, PASTED)
+        if now is None:
             raise NoText
-        name = (document.filename if document is not None and data else None) or "Pasted text"
-        # a browser sends line ends as CR LF; offsets are counted in the text as it is shown
-        source: bytes | str = data or text.replace("\r\n", "\n")
-        report = space.score(source, name, framework, kind, level or None)
+        before = sent_text(space, earlier_document, earlier, EARLIER)
+        asked = Asked(framework, kind, level or None, now, before)
+        report, beside = desk.read_asked(space, asked)
     except MapperError as error:
-        return form(request, framework, error, text, kind)
-    found = space.framework(framework)
+        return form(request, framework, error, text, kind, earlier)
+    return result(request, asked, report, beside)
+
+
+@router.post("/read/again")
+def again(
+    request: Request,
+    state: Annotated[str, Form()],
+    essential: Many = None,
+    earlier: Annotated[str, Form()] = "",
+    earlier_document: Annotated[UploadFile | None, File()] = None,
+    act: Annotated[str, Form()] = "compare",
+) -> Response:
+    """The same text beside the competencies that were ticked, and beside another version of it."""
+    space = workspace(request)
+    asked = desk.asked_from_text(state)
+    error: MapperError | None = None
+    try:
+        if act == "alone":
+            onward = replace(asked, before=None, essential=())
+        else:
+            before = sent_text(space, earlier_document, earlier, EARLIER) or asked.before
+            onward = replace(asked, before=before, essential=tuple(essential or ()))
+            if not onward.essential and before is None:
+                raise Nothing
+        report, beside = desk.read_asked(space, onward)
+    except MapperError as fault:
+        error, onward = fault, asked
+        report, beside = desk.read_asked(space, asked)
+    return result(request, onward, report, beside, error)
+
+
+class Nothing(Invalid):
+    """Nothing was given to hold the text against."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tick the essential competencies, or give an earlier version.", "The text is held against either, or both."
+        )
+
+
+@router.post("/read/file")
+def file(request: Request, state: Annotated[str, Form()], format: Annotated[str, Form()] = "docx") -> Response:
+    """What the page shows as Word, or as one page of HTML."""
+    space = workspace(request)
+    report, beside = desk.read_asked(space, desk.asked_from_text(state))
+    return attachment(space.export_report(report, format, beside), f"Competencies in {report.reading.name}")
+
+
+def result(
+    request: Request, asked: Asked, report: ScoreReport, beside: Beside, error: MapperError | None = None
+) -> Response:
+    space = workspace(request)
+    found = space.framework(asked.framework)
     panels = panels_of(report, found)
-    names = {x.id: x.name for x in found.levels}
+    wording = report.wording.findings if report.wording else ()
     return render(
         request,
         "read_result.html",
+        status=error.status if error else 200,
+        error=error,
         report=report,
         f=found,
         panels=panels,
+        by_id={p.score.id: p for p in panels},
         segments=segments_of(report, panels),
         strengths=STRENGTHS,
         tally=tally,
-        level_names=names,
-        silent=len(report.statements_without_competency),
-        findings=[
-            (report.reading.text[w.start : w.end], w) for w in (report.wording.findings if report.wording else ())
-        ],
+        level_names={x.id: x.name for x in found.levels},
+        statements={s.id: s for s in report.reading.statements},
+        findings=[(report.reading.text[w.start : w.end], w) for w in wording],
+        asked=asked,
+        state=desk.asked_to_text(asked),
+        **held(report, beside, found),
     )
+
+
+def held(report: ScoreReport, beside: Beside, framework: Framework) -> dict[str, object]:
+    """Both tables of what the text is held against, and the earlier version's quotations by competency."""
+    old = panels_of(beside.before, framework) if beside.before else ()
+    compared, covered = beside.comparison, beside.coverage
+    return {
+        "before": beside.before,
+        "old": {p.score.id: p for p in old},
+        "changed": desk.changed_rows(compared, beside.before, report, framework) if compared and beside.before else (),
+        "level_change": desk.level_change(compared, framework) if compared else "",
+        "chosen": desk.chosen_rows(covered, report, framework) if covered else (),
+        "chosen_summary": desk.summary_of(covered) if covered else "",
+    }

@@ -201,8 +201,8 @@ def test_two_versions_and_the_essential_competencies_are_compared(councils, tmp_
     table = mapper(*asked, workspace=councils).stdout.decode()
     assert "Since old.md" in table
     assert f"Essential competencies asked for: {found['essentials']['share']:.0%}" in table
-    lines = failed(mapper(*asked, "--format", "html", workspace=councils))
-    assert "comparison" in lines[0] and "table or json" in lines[1]
+    page = mapper(*asked, "--format", "html", workspace=councils).stdout.decode()
+    assert "Since the earlier version</h2>" in page and "Essential competencies</h2>" in page
 
 
 @pytest.mark.quality

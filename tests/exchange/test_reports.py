@@ -35,7 +35,9 @@ from mapper.exchange.html import segments, write_coverage_html, write_crosswalk_
 from mapper.exchange.plan_html import write_plan_html, write_self_assessment_html
 from mapper.exchange.sheets import read_csv
 from mapper.exchange.sssom import write_sssom
-from mapper.exchange.word import write_draft_docx, write_plan_docx, write_score_docx, write_self_assessment_docx
+from mapper.exchange.types import ALONE
+from mapper.exchange.word import write_draft_docx, write_plan_docx, write_self_assessment_docx
+from mapper.exchange.word_scores import write_score_docx
 from mapper.exchange.words import percent
 from mapper.mappings.hub import Baseline, Cell, Cluster, Count, Heat, Hub, HubRow, Point
 from mapper.scoring.types import CompetencyScore, Evidence, LevelReading, ScoreReport
@@ -247,8 +249,8 @@ def test_every_format_writes_and_what_can_be_read_is_told_by_content():
         plan = read_file(content, "file", both)
         assert [f.id for f in plan.frameworks] == ["south"], name
     for name, write in SCORES.items():
-        assert write(report(), north(), False).content, name
-    assert "text" not in json.loads(SCORES["json"](report(), north(), False).text)["document"]
+        assert write(report(), north(), False, ALONE).content, name
+    assert "text" not in json.loads(SCORES["json"](report(), north(), False, ALONE).text)["document"]
 
 
 @pytest.mark.parametrize(
