@@ -42,15 +42,18 @@ TEMPLATES: tuple[str, ...] = (
     "The appraisal was written by {First} {Last}. {They} needs to delegate more to {their} team.",
     "{Last} challenged a rude remark in the yard and supported the person whom it hurt.",
     "Without {First}, the libraries would not have joined up their opening hours with the schools.",
+    "I gave {them} feedback twice, and told {them} exactly what had gone wrong in {their} inspection.",
+    "Last week somebody showed {them} how the case was recorded, and saw {them} improve {their} letters.",
+    "The idea for the rota was {theirs}, and {they} told the whole service so {themself}.",
     "The postholder reports to {Title} {Last} and deputises for {them} at meetings of the board.",
     "Support {First} {Last} in planning the service and in managing {their} budget.",
 )
 """Sentences with places for a person; verbs stand in forms that every pronoun takes."""
 
 _FORMS = {
-    "she": ("she", "her", "her", "herself"),
-    "he": ("he", "him", "his", "himself"),
-    "they": ("they", "them", "their", "themselves"),
+    "she": ("she", "her", "her", "herself", "hers"),
+    "he": ("he", "him", "his", "himself", "his"),
+    "they": ("they", "them", "their", "themselves", "theirs"),
 }
 
 
@@ -82,9 +85,16 @@ class FairnessResult:
 def about(template: str, person: tuple[str, str, str]) -> str:
     """Fill in a person."""
     pronoun, title, name = person
-    they, them, their, themself = _FORMS[pronoun]
+    they, them, their, themself, theirs = _FORMS[pronoun]
     first, last = name.split(" ", 1)
-    words = {"they": they, "them": them, "their": their, "themself": themself, "They": they.capitalize()}
+    words = {
+        "they": they,
+        "them": them,
+        "their": their,
+        "themself": themself,
+        "theirs": theirs,
+        "They": they.capitalize(),
+    }
     words |= {"Title": title, "First": first, "Last": last}
     return re.sub(r"\{(\w+)\}", lambda m: words[m.group(1)], template)
 

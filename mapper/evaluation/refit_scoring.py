@@ -24,7 +24,7 @@ from mapper.frameworks.types import Framework
 from mapper.scoring.bank import Bank, load_bank, save_bank, wordings_of
 from mapper.scoring.examples import Examples, save_examples
 from mapper.scoring.fit import FittedVoice, LabelledStatement, Table, examples_of, fit_voice, table
-from mapper.scoring.neutral import neutral_embed
+from mapper.scoring.neutral import neutral_embed, save_words
 from mapper.scoring.parameters import Parameters, Voice, save_parameters
 from mapper.settings import Settings, load_settings
 from mapper.texts.read import read_text
@@ -37,6 +37,8 @@ FITTED_ON = "corpora/practice, corpora/scoring, corpora/jobs, corpora/appraisals
 TAUGHT = ("practice", "scoring")
 """Folders of fictional frameworks with labelled texts: each by one writer, and each left out in turn."""
 OURS = "gold"
+WORDED = ("training/*.jsonl", "gold/*.json", "practice/frameworks/*.json", "scoring/frameworks/*.json")
+"""Files whose words show what is a word when a capital hides whether it is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +187,14 @@ def _tables(
     return found
 
 
+def _own_words(folder: Path) -> list[str]:
+    """The texts, as they stand in their files, whose lower-case words are words and no names."""
+    return [p.read_text(encoding="utf-8") for pattern in WORDED for p in sorted(folder.glob(pattern))]
+
+
 def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice]:
     """Fit on `corpora/` with the named model (the configured one if None); write bank, examples and parameters."""
+    save_words(_own_words(settings.corpora_dir))
     loaded = load_encoder(model or settings.model, settings.models_dir)
     encoder = CachedEncoder(loaded, MemoryCache())
     registers = (settings.corpora_dir / "training/registers.jsonl").read_text(encoding="utf-8")

@@ -1,46 +1,28 @@
 """A statement in; the same words with persons made neutral out, so that who somebody is cannot change a score."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from mapper.scoring.bank import load_bank
+from mapper.texts.kinds import duty_verbs
 from mapper.texts.personal import given_names
+from mapper.texts.persons import one_person
 from mapper.vectors.types import Encoder, Vectors
 
-_ALWAYS = {
-    "he": "they", "she": "they", "him": "them", "his": "their", "hers": "theirs",
-    "himself": "themselves", "herself": "themselves", "themself": "themselves",
-    "he's": "they are", "she's": "they are", "he'd": "they would", "she'd": "they would",
-    "he'll": "they will", "she'll": "they will",
-}  # fmt: skip
-_PRONOUN = re.compile(r"\b(?:" + "|".join(sorted(_ALWAYS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_HER = re.compile(r"\bher\b", re.IGNORECASE)
-_HER_ALONE = re.compile(
-    r"\bher\b(?=\s*(?:[.,;:!?)]|$)|\s+(?:to|and|or|but|at|for|in|on|of|by|from|with|as|if|when|that|because|after|before|"
-    r"about|how|what|why|into|through|a|an|the|again|back|up|out)\b)",
-    re.IGNORECASE,
-)
-_AGREE = {
-    "is": "are",
-    "was": "were",
-    "has": "have",
-    "does": "do",
-    "needs": "need",
-    "isn't": "aren't",
-    "hasn't": "haven't",
-}
-_AGREEMENT = re.compile(r"\bthey (" + "|".join(_AGREE) + r")\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:They|Them|Their|Themselves)\b")
+WORDS = Path(__file__).with_name("ordinary_words.txt")
+"""Written by `python -m mapper.evaluation.refit_scoring` from `corpora/training` and our own frameworks."""
 _CAPITAL = r"[A-Z][a-zà-öø-ÿ]*(?:['\-][A-Z]?[a-zà-öø-ÿ]+)*[a-zà-öø-ÿ]"
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Rev)\.?\s+{_CAPITAL}(?:\s+{_CAPITAL})?('s\b)?"
 )
-_RUN = re.compile(rf"\b({_CAPITAL})((?:\s+{_CAPITAL})*)('s\b)?(?=(\s+[a-z']+)?)")
+_RUN = re.compile(rf"\b(?!I')({_CAPITAL})((?:\s+{_CAPITAL})*)('s\b)?(?=(\s+[a-z']+)?)")
 _AFTER_NAME = re.compile(
     r"(has|is|was|had|would|rarely|never|needs|does|did|can|could|should|also|always|often|and|\w+ed|tends|seems|'s)$"
 )
+_ACTS = re.compile(r"(has|is|was|had|would|rarely|never|needs|does|did|can|could|should|always|often|\w+ed|'s)$")
+"""After a word that opens a line of a job description, these say that it is a name and no verb."""
+_ENDS = ("ing", "tion", "ment", "ity", "ness", "ly", "ise", "ize", "able", "ed")
 _START = re.compile(r"(?:^|[.!?:]\s+|[\"“(]\s*)$")
 
 
@@ -53,17 +35,25 @@ def listed(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
-    """Words that the bank's sentences use in lower case: what a capital at a sentence's start may hide."""
-    said = " ".join(w.text for w in load_bank().wordings)
-    return frozenset(re.findall(r"(?<![A-Za-z])[a-z]+", said)) | listed("not_people.txt")
+    """Words in lower case that are no names: those that our own texts use so, and the verbs that open duties."""
+    return listed(WORDS.name) | listed("not_people.txt") | duty_verbs()
+
+
+def save_words(texts: Iterable[str], path: Path = WORDS) -> None:
+    """Keep every word that the texts use in lower case, one a line, without those that `_plain` knows by their end."""
+    said = {w for text in texts for w in re.findall(r"(?<![A-Za-z'’&])[a-z]{2,}(?![A-Za-z&])", text)}
+    path.write_text("\n".join(sorted(w for w in said if not w.endswith(_ENDS))) + "\n", encoding="utf-8")
+    ordinary_words.cache_clear()
+    listed.cache_clear()
 
 
 def _plain(word: str) -> bool:
     """Whether a capitalised word is, for all we know, a word and no name: known, or made from a known one."""
     low = word.lower()
     known = ordinary_words()
-    stems = {low, low.removesuffix("s"), low.removesuffix("ed"), low.removesuffix("ing"), low.removesuffix("ing") + "e"}
-    return bool(stems & known) or low.endswith(("ing", "tion", "ment", "ity", "ness", "ly", "ise", "ize", "able", "ed"))
+    return bool({low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("er")} & known) or low.endswith(
+        _ENDS
+    )
 
 
 def _is_name(word: str, at_start: bool, follows: str, more: Sequence[str], names_any: bool) -> bool:
@@ -74,7 +64,7 @@ def _is_name(word: str, at_start: bool, follows: str, more: Sequence[str], names
         )
     if _plain(word):
         return False
-    return names_any or (at_start and bool(follows)) or (bool(more) and not any(_plain(m) for m in more))
+    return names_any or (at_start and bool(_ACTS.match(follows))) or (bool(more) and not any(_plain(m) for m in more))
 
 
 def neutral(text: str, about_people: bool = False) -> str:
@@ -98,11 +88,7 @@ def neutral(text: str, about_people: bool = False) -> str:
             return f"{match.group(1)} {said}"
         return match.group(0)
 
-    plain = _RUN.sub(name, plain)
-    plain = _HER.sub("their", _HER_ALONE.sub("them", plain))
-    plain = _PRONOUN.sub(lambda m: _ALWAYS[m.group(0).lower()], plain)
-    plain = _AGREEMENT.sub(lambda m: f"they {_AGREE[m.group(1).lower()]}", plain)
-    return _THEY.sub(lambda m: m.group(0).lower(), plain)
+    return one_person(_RUN.sub(name, plain))
 
 
 def neutral_embed(encoder: Encoder, about_people: bool = False) -> Callable[[Sequence[str]], Vectors]:

@@ -9,14 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from mapper.texts.personal import given_names
+from mapper.texts.persons import one_person
 
 HERE = Path(__file__).parent
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.:%]*|£")
-_PERSON = re.compile(
-    r"\b(?:he|she|they|him|her|them|his|hers|their|theirs|himself|herself|themselves|themself|mr|mrs|ms|miss|mx|dr|prof|cllr|councillor|sir|dame)\b",
-    re.I,
-)
+_PERSON = re.compile(r"\b(?:they|them|their|themselves)\b")
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|councillor|sir|dame)", re.I)
 _SELF = re.compile(r"\b(?:i|me|my|mine|myself|i'm|i've|i'd|i'll)\b", re.I)
 _FIXED_CAPITALS = frozenset(["I", "I'm", "I've", "I'd", "I'll"])
 
@@ -47,8 +46,8 @@ _CUES = {
     "dev-need": r"would benefit|needs? to|need to|should aim|must (?:now )?learn|would (?:like|welcome)|wants? to|goal|aim(?:s)? (?:is|to)|could usefully",
     "dev-label": r"^(?:dev(?:elopment)?(?: need| point| area)?s?|next steps?|area[s]? (?:for|to)|target|goal|action|to do|objective[s]? for|training)\b[^.:–-]{0,30}[:–-]",
     "used-to": r"\bused to\b|\bonce (?:was|had|would)\b|\bin the past\b|\ba year ago\b|\blast year\b|\bat first\b|\bformerly\b|\bhistorically\b",
-    "now": r"\bnow\b|\bthese days\b|\bsince then\b|\bno longer\b|\bthis year\b|\bhas since\b|\bnowadays\b",
-    "no-longer": r"\bno longer\b|\bhas stopped\b|\bstopped\b|\bgave up\b|\bgiven up\b",
+    "now": r"\bnow\b|\bthese days\b|\bsince then\b|\bno longer\b|\bthis year\b|\bha(?:s|ve) since\b|\bnowadays\b",
+    "no-longer": r"\bno longer\b|\bha(?:s|ve) stopped\b|\bstopped\b|\bgave up\b|\bgiven up\b",
     "contrast": r"\b(?:although|though|but|yet|however|while|whereas|despite|by contrast|nevertheless|instead|rather than|except|even though|otherwise)\b",
     "but-late": r"[,;] (?:but|yet|though|although)\b",
     "if": r"\bif\b|^had (?:\w+ ){1,8}|^were (?:the|we|he|she|they|i|it|there)\b|^should (?:the|we|he|she|they|a)\b|^suppos|^imagine",
@@ -64,7 +63,7 @@ _CUES = {
     "litotes": r"\b(?:rarely|seldom|never|hardly|scarcely|no|not|nobody|no one|nothing|none|cannot|without)\b(?:\W+\w+){0,7}?\W+(?:"
     + _BAD
     + r")\b",
-    "double-neg": r"\bnot un\w+|\bnever (?:not|without|fails?|once)|\bnot without\b|\bno (?:lack|shortage)|\bdoes not (?:fail|shy|hesitate)|\bnever fails|\bnobody .*\b(?:un\w+|indifferent)|\bnot slow\b|\bno stranger\b",
+    "double-neg": r"\bnot un\w+|\bnever (?:not|without|fails?|once)|\bnot without\b|\bno (?:lack|shortage)|\bdo(?:es)? not (?:fail|shy|hesitate)|\bnever fails?\b|\bnobody .*\b(?:un\w+|indifferent)|\bnot slow\b|\bno stranger\b",
     "rather-than": r"\brather than\b|\binstead of\b|\bbefore (?:anyone|being|i|we|she|he|they|it)\b|\bwithout being\b|\bunprompted\b|\bunasked\b",
     "without-ing": r"\bwithout (?:\w+ )?(?:\w+ing|a|any|warning|notice|explanation|consult\w*|thought|word)\b",
     "not-done": r"\bnot (?:been )?(?:asked|told|shown|given|answered|returned|done|completed|updated|invited|warned|consulted|checked|filed|recorded)|\bhas not\b|\bhave not\b|\bdid not\b|\bhasn't\b|\bhaven't\b|\bdidn't\b|\bneither\b|\bnot a single\b|\bnot one\b|\bstill (?:no|not|wait|hear|un)|\bnever\b",
@@ -93,15 +92,16 @@ def unnamed(sentence: str) -> str:
     for i, match in enumerate(tokens):
         word = match[0]
         new = word
-        if _PERSON.fullmatch(word):
-            new = "their" if word.lower() in ("his", "her", "hers", "their", "theirs") else "they"
+        if _TITLE.fullmatch(word):
+            new = "they"
         elif word[0].isupper() and word not in _FIXED_CAPITALS and not word.isupper() and _is_name(sentence, tokens, i):
             new = "their" if word.endswith(("'s", "’s")) else "they"
         if new != word:
             pieces += [sentence[at : match.start()], new]
             at = match.end()
     pieces.append(sentence[at:])
-    return re.sub(r"\b(?:they )+(?=they\b|their\b)", "", "".join(pieces))
+    named = re.sub(r"\b(?:they )+(?=they\b|their\b)", "", "".join(pieces).replace("’", "'"))
+    return one_person(named)
 
 
 @cache

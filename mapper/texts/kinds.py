@@ -11,6 +11,8 @@ from typing import Literal, cast
 
 from mapper.texts.features import Embed, MarkModel, load_mark_model
 from mapper.texts.lines import Unit
+from mapper.texts.personal import given_names
+from mapper.texts.persons import one_person
 from mapper.texts.sections import Family, family_of, is_field, requirement_of
 from mapper.texts.types import StatementKind
 
@@ -224,13 +226,22 @@ def _form(line: str, unit: Unit) -> list[str]:
     return [*marks, *(name for name, on in flags.items() if on)]
 
 
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor)\b\.?")
+_CAPITALS = re.compile(r"(?<=[\w,] )([A-Z][a-z]+)(?: [A-Z][\w'’-]+)*")
+
+
+def _without_names(line: str) -> str:
+    """The line without titles and, where they do not open it, without known given names and what follows them."""
+    return _CAPITALS.sub(lambda m: "they" if m[1].lower() in given_names() else m[0], _TITLED.sub("", line))
+
+
 def kind_marks(text: str, units: Sequence[Unit], places: Sequence[Place]) -> list[list[str]]:
     """Named marks of each unit, for the model: form, place, opening words, known phrases, words."""
     rows = []
     for i, (unit, place) in enumerate(zip(units, places, strict=True)):
         line = text[unit.start : unit.end]
         lower = line.lower().replace("’", "'")
-        words = _WORD.findall(lower)
+        words = _WORD.findall(one_person(_without_names(line).lower().replace("’", "'")))
         marks = [*_form(line, unit), *_opening(words), f"family:{place.family}"]
         marks.append("heading-form" if place.heading else "body-form")
         marks.append(f"{'heading' if place.heading else 'body'}-in:{place.family}")

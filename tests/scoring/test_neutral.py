@@ -31,4 +31,4 @@ def test_a_job_descriptions_own_words_stay(text):
 
 
 def test_names_nobody_listed_are_still_names():
-    assert neutral("Oluwaseun Adeyemi chairs the board.") == "they chairs the board."
+    assert neutral("Oluwaseun Adeyemi chairs the board.") == "they chair the board."

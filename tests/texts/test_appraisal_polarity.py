@@ -69,7 +69,7 @@ def test_names_and_pronouns_become_one():
         "John told Mrs Khan that her plan had failed."
     )
     assert unnamed("The team met on time.") == "The team met on time."
-    assert unnamed("I told him.") == "I told they."
+    assert unnamed("I told him.") == "I told them."
 
 
 def test_two_hundred_swaps_change_nothing():
