@@ -25,7 +25,7 @@ STREAM = (
     ),
     (
         "mapper.vectors",
-        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation "
+        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation grading "
         "recipes",
     ),
     (
@@ -64,7 +64,7 @@ STREAM = (
         "mapper.cli",
         "terminal opening frameworks crosswalks reading review judging upkeep model demo options admin main",
     ),
-    ("service", "assets problems security bodies views forms evidence runs role_table"),
+    ("service", "assets problems security bodies views forms remembered evidence runs role_table"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),
     (
         "service.pages",
@@ -78,6 +78,7 @@ ORDER = [f"{stage}.{module}" for stage, modules in STREAM for module in modules.
 # Slow to import: one owner each, and only inside a function.
 HEAVY = {
     "pdfplumber": "mapper.documents.pdf",
+    "tesserocr": "mapper.documents.ocr",
     "spacy": "mapper.texts.language",
     "sklearn": "mapper.fitting",
     "faiss": "mapper.vectors.index",

@@ -20,7 +20,7 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
     begins in the columns beside it. Newspaper columns have headings in all columns.
     """
     heads = _heads(table[0])
-    if not heads or not _apart(table, heads[0]) or _pairs(table):
+    if not heads or _pairs(table) or not (_apart(table, heads[0]) or _opened_alike(table, heads)):
         return []
     wide = max(_width(column) for column in table[1:])
     if len(heads) == 1 and (_width(table[0]) > NARROW * wide or sum(bool(row) for row in table[1]) < 3):
@@ -32,6 +32,19 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
             return []
         starts.append((head, *[head if b is None else b for b in beside]))
     return starts
+
+
+def _opened_alike(table: Table, heads: Sequence[int]) -> bool:
+    """Whether the same words stand beside every title, at its very height: the head that opens each record."""
+    beside: list[str] = []
+    for head in heads:
+        box = union(w.box for w in table[0][head])
+        level = [row for row in table[1] if row and abs(union(w.box for w in row)[1] - box[1]) <= 2]
+        beside += [" ".join(w.text for w in level[0])] if level else [""]
+    names = [" ".join(w.text for w in table[0][head]) for head in heads]
+    alike = len(heads) > 1 and all(beside) and len(set(beside)) == 1 and len(set(names)) == len(names)
+    sparse = sum(bool(row) for row in table[0]) <= NARROW * sum(bool(row) for row in table[1])
+    return alike and sparse and _width(table[0]) <= _width(table[1])
 
 
 def _pairs(table: Table) -> bool:

@@ -87,8 +87,8 @@ def _closed(s: Entry, e: Entry, order: Order) -> bool:
     if s.role == "level":
         if e.role == "level":
             return True
-        if e.zone == "row" and s.zone == "row" and e.depth == s.depth:
-            return True  # rows of one table stand side by side
+        if e.zone in ("row", "column") and s.zone == e.zone and e.depth == s.depth:
+            return True  # rows of one table stand side by side, and so do its columns
         return e.role in POLAR and (order.polar_outside or key_of(e)[1] in order.after)
     if s.role in POLAR:
         return e.role != "level" or not order.polar_outside

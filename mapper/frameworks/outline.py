@@ -11,13 +11,14 @@ from mapper.frameworks.entries import Entry, flow_entries
 from mapper.frameworks.hanging import hang
 from mapper.frameworks.looks import ground_style
 from mapper.frameworks.naming import plain_key
+from mapper.frameworks.series import in_sequence
 from mapper.frameworks.tables import unroll_table
 from mapper.frameworks.vocabulary import LEVEL_NUMBER, role_of
 
 
 def make_outline(document: Document) -> list[Entry]:
     """The outline of a whole document, in reading order; furniture and contents lists are left out."""
-    from_blocks = _recurring(document.blocks)
+    from_blocks = in_sequence(_recurring(document.blocks))
     ground = ground_style(from_blocks)
     raw: list[Entry] = []
     seen_tables: set[int] = set()
