@@ -10,6 +10,7 @@ from mapper.authoring.types import RATINGS
 from mapper.errors import Invalid, MapperError
 from mapper.workspace import development as desk
 from service.forms import attachment, place_of
+from service.remembered import remember_place
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -31,7 +32,8 @@ def assess(request: Request, place: str = "", focus: str = "") -> Response:
     if not place:
         return RedirectResponse("/develop", status_code=303)
     framework, level = place_of(place)
-    return ratings_page(request, framework, level, [f for f in focus.split(",") if f], {}, {}, "own")
+    page = ratings_page(request, framework, level, [f for f in focus.split(",") if f], {}, {}, "own")
+    return remember_place(page, framework, level)
 
 
 def ratings_page(

@@ -11,6 +11,7 @@ from mapper.frameworks.types import Competency, Framework, Indicator
 from mapper.mappings.types import Mapping, Support, Unit
 from mapper.review.types import Decision
 from mapper.workspace.desk import levels_side_by_side
+from service.remembered import last_pair, remember_pair
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -142,7 +143,14 @@ def choose(request: Request, subject: str = "", object: str = "") -> Response:
         decided[key] = decided.get(key, 0) + (d.verdict != "withdrawn")
     error = "Choose two different frameworks" if subject and subject == object else None
     return render(
-        request, "crosswalks.html", frameworks=frameworks, decided=decided, error=error, names=space.council_names()
+        request,
+        "crosswalks.html",
+        status=422 if error else 200,
+        frameworks=frameworks,
+        decided=decided,
+        error=error,
+        names=space.council_names(),
+        chosen=(subject, object) if error else last_pair(request, frameworks),
     )
 
 
@@ -197,7 +205,7 @@ def crosswalk(
     shown = found.subject.competency(of) or found.subject.competencies[0]
     keep = shown.id if unit == "indicator" else None
     rows = rows_of(found, names, keep, every)
-    return render(
+    page = render(
         request,
         "crosswalk.html",
         subject=found.subject,
@@ -215,3 +223,4 @@ def crosswalk(
         changed=len(workspace(request).changed_decisions(subject, object)),
         names=names,
     )
+    return remember_pair(page, subject, object)

@@ -12,6 +12,7 @@ from mapper.workspace.samples import sample as sample_text
 from mapper.workspace.samples import samples
 from service.evidence import STRENGTHS, panels_of, segments_of, words_of
 from service.forms import Many, NoText, attachment, chosen_place, places, samples_of
+from service.remembered import last_place, remember_place
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -22,6 +23,7 @@ LONGEST_NAME = 120
 def hub(request: Request, error: MapperError | None = None, place: str = "", text: str = "") -> Response:
     space = workspace(request)
     frameworks = space.frameworks()
+    place = place or ("" if error else last_place(request, frameworks))
     return render(
         request,
         "develop.html",
@@ -61,7 +63,7 @@ def appraisal(
         report, planning = desk.read_appraisal(space, source, "Appraisal", framework, level)
     except MapperError as error:
         return hub(request, error, place, text)
-    return appraisal_page(request, report, planning)
+    return remember_place(appraisal_page(request, report, planning), framework, level)
 
 
 def appraisal_page(request: Request, report: object, planning: Planning) -> Response:

@@ -22,7 +22,8 @@ from mapper.workspace.samples import sample as sample_text
 from mapper.workspace.samples import samples
 from mapper.workspace.workspace import Workspace
 from service.evidence import STRENGTHS, panels_of, segments_of, tally
-from service.forms import Many, Missing, NoText, attachment, samples_of
+from service.forms import Many, Missing, NoText, attachment, place_of, samples_of
+from service.remembered import last_place, remember_place
 from service.views import render, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -46,6 +47,8 @@ def form(
     earlier: str = "",
 ) -> Response:
     frameworks = workspace(request).frameworks()
+    if not chosen and error is None:
+        chosen, _ = place_of(last_place(request, frameworks))
     return render(
         request,
         "read.html",
@@ -96,7 +99,9 @@ def read(
         report, beside = desk.read_asked(space, asked)
     except MapperError as error:
         return form(request, framework, error, text, kind, earlier)
-    return result(request, asked, report, beside)
+    page = result(request, asked, report, beside)
+    known, _ = place_of(last_place(request, space.frameworks()))
+    return page if known == framework else remember_place(page, framework, level)  # a level chosen elsewhere stays
 
 
 @router.post("/read/again")

@@ -17,6 +17,7 @@ from mapper.workspace.desk import DeskItem, agreement, desk, differing, note_rep
 from service.pages.crosswalks import RELATIONS, Names
 from service.pages.frameworks import groups
 from service.problems import of_error
+from service.remembered import remember_pair
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -134,7 +135,7 @@ def lay(
     if table.item is not None:
         values = _sides(table.crosswalk.subject, table.crosswalk.object, table.item)
     names = Names(table.crosswalk.subject, table.crosswalk.object)
-    return render(
+    page = render(
         request,
         "review.html",
         status=problem.status if problem else 200,
@@ -149,6 +150,7 @@ def lay(
         link=lambda pair: address(subject, object, aim, pair, chosen),
         **values,
     )
+    return remember_pair(page, subject, object)
 
 
 def _sides(subject: Framework, object: Framework, item: DeskItem) -> dict[str, object]:

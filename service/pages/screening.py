@@ -10,6 +10,7 @@ from mapper.scoring.types import ScoreReport
 from mapper.workspace import roles
 from service.evidence import STRENGTHS, panels_of
 from service.forms import attachment, chosen_place, places
+from service.remembered import last_place, remember_place
 from service.role_table import Strength, View, lines_of
 from service.runs import Screening, ledger
 from service.views import render, workspace
@@ -22,6 +23,7 @@ A_PAGE = 30
 
 def form(request: Request, error: MapperError | None = None, place: str = "") -> Response:
     frameworks = workspace(request).frameworks()
+    place = place or ("" if error else last_place(request, frameworks))
     return render(
         request,
         "screen.html",
@@ -58,7 +60,7 @@ def begin(
         run = ledger(request).start(space, space.framework(framework), level, files)
     except MapperError as error:
         return form(request, error, place)
-    return RedirectResponse(f"/screen/{run.id}", status_code=303)
+    return remember_place(RedirectResponse(f"/screen/{run.id}", status_code=303), framework, level)
 
 
 @router.get("/screen/{run_id}")

@@ -15,6 +15,7 @@ from mapper.workspace.versions import save
 from mapper.workspace.writing import Writing, begin, begin_from, writing_from_text, writing_to_text
 from service.forms import Many, Missing, chosen_place, places, samples_of
 from service.pages.drafts import ASSESSED, draft_page
+from service.remembered import last_place, remember_place
 from service.views import render, reviewer, workspace
 
 router = APIRouter(include_in_schema=False)
@@ -27,10 +28,10 @@ MANY = 200
 
 def start(request: Request, error: MapperError | None = None, **values: str) -> Response:
     space = workspace(request)
-    chosen = values.get("place", "")
+    frameworks = space.frameworks()
+    chosen = values.get("place", "") or ("" if error else last_place(request, frameworks))
     if chosen and ":" not in chosen:
         chosen += ":"
-    frameworks = space.frameworks()
     return render(
         request,
         "write.html",
@@ -79,7 +80,8 @@ def begun(
             writing = begin(space, framework, level, title)
     except MapperError as error:
         return start(request, error, place=place, title=title, text=text)
-    return competencies_page(request, writing, {s.id for s in writing.suggested})
+    page = competencies_page(request, writing, {s.id for s in writing.suggested})
+    return remember_place(page, framework, level)
 
 
 def competencies_page(
