@@ -39,7 +39,7 @@ from service.pages import (
     writing,
 )
 from service.pages import frameworks as framework_pages
-from service.problems import of_error, problem_response, wants_page
+from service.problems import problem_response, wants_page
 from service.security import Gate
 from service.views import HERE, environment, render
 
@@ -64,16 +64,16 @@ PAGES = (
 ROUTERS = tuple(module.router for module in (*API, *PAGES))
 
 
-def _answer(request: Request, error: MapperError) -> Response:
+def _said(request: Request, status: int, kind: str, what: str, todo: str) -> Response:
     """A person reads a page, a program a problem document."""
     if wants_page(request):
-        return render(request, "problem.html", status=error.status, what=error.what, todo=error.todo)
-    return of_error(error)
+        return render(request, "problem.html", status=status, what=what, todo=todo)
+    return problem_response(status, kind, what, todo)
 
 
 async def _mapper_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, MapperError)
-    return _answer(request, error)
+    return _said(request, error.status, error.kind, error.what, error.todo)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
@@ -83,10 +83,11 @@ async def _http_error(request: Request, error: Exception) -> Response:
         405: ("That address does not take this kind of request.", "See /api/v1/docs for what it takes."),
     }
     what, todo = known.get(error.status_code, (str(error.detail), "Go back and try again."))
-    if wants_page(request):
-        return render(request, "problem.html", status=error.status_code, what=what, todo=todo)
-    answer = problem_response(error.status_code, "http", what, todo)
-    if error.status_code == 405:
+    status = error.status_code
+    if what.startswith("Part exceeded maximum size"):  # a field of a form; files have a limit of their own
+        status, what, todo = 413, "What was pasted is longer than a form takes (1 MB).", "Choose it as a file instead."
+    answer = _said(request, status, "http", what, todo)
+    if status == 405:
         answer.headers["Allow"] = ", ".join(allowed(request))  # RFC 9110 section 15.5.6
     return answer
 
@@ -141,9 +142,7 @@ def _unforeseen(request: Request) -> Response:
         "Something went wrong here; nothing was saved.",
         "Try again. If it happens again, tell whoever keeps this server.",
     )
-    if wants_page(request):
-        return render(request, "problem.html", status=500, what=what, todo=todo)
-    return problem_response(500, "unforeseen", what, todo)
+    return _said(request, 500, "unforeseen", what, todo)
 
 
 def warm(space: Workspace, leaving: threading.Event) -> None:
@@ -195,7 +194,9 @@ def create_app(settings: Settings | None = None, workspace: Workspace | None = N
         app.state.workspace = workspace
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     named = os.environ.get("MAPPER_HOSTS", "")  # other names of this machine, with commas between
-    app.add_middleware(Gate, unforeseen=_unforeseen, hosts=[h.strip() for h in named.split(",") if h.strip()])
+    app.add_middleware(
+        Gate, said=_said, unforeseen=_unforeseen, hosts=[h.strip() for h in named.split(",") if h.strip()]
+    )
     app.state.counts = upkeep.Counts()
     app.add_middleware(upkeep.Tally, counts=app.state.counts)
     app.add_exception_handler(MapperError, _mapper_error)

@@ -12,8 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.problems import problem_response
-
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
 
@@ -69,22 +67,29 @@ class Gate:
         self,
         app: ASGIApp,
         *,
+        said: Callable[[Request, int, str, str, str], Response],
         unforeseen: Callable[[Request], Response],
         hosts: Iterable[str] = (),
         body_bytes: int = 60_000_000,
     ) -> None:
         self.app = app
+        self.said = said
         self.unforeseen = unforeseen
         self.hosts = LOOPBACK_NAMES | {h.lower() for h in hosts}
         self.body_bytes = body_bytes
 
     def _turned_away(self, scope: Scope, headers: Headers) -> Response | None:
-        """The answer to a request that is not served at all."""
+        """The answer to a request that is not served at all; to another site's script in no page of ours."""
         if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
             # no id, no file and no word holds one, and PostgreSQL refuses it
-            return problem_response(400, "http", "The address holds a character that no address needs.", CHECK)
+            what = "The address holds a character that no address needs."
+            return self.said(Request(scope), 400, "http", what, CHECK)
         refused = refusal(scope["method"], headers, self.hosts)
-        return None if refused is None else problem_response(403, "not-allowed", *refused)
+        return None if refused is None else self.said(Request(scope), 403, "not-allowed", *refused)
+
+    def _too_large(self, scope: Scope) -> Response:
+        what = f"The request is larger than {self.body_bytes // 1_000_000} MB."
+        return self.said(Request(scope), 413, "limit-exceeded", what, "Send a smaller file, or split it.")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -106,15 +111,9 @@ class Gate:
         if turned_away is not None:
             await turned_away(scope, receive, send_closed)
             return
-        too_large = problem_response(
-            413,
-            "limit-exceeded",
-            f"The request is larger than {self.body_bytes // 1_000_000} MB.",
-            "Send a smaller file, or split it.",
-        )
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self.body_bytes:
-            await too_large(scope, receive, send_closed)
+            await self._too_large(scope)(scope, receive, send_closed)
             return
         read = 0
 
@@ -130,7 +129,7 @@ class Gate:
             await self.app(scope, bounded, send_closed)
         except _TooLarge:
             if not started:
-                await too_large(scope, receive, send_closed)
+                await self._too_large(scope)(scope, receive, send_closed)
         except Exception as error:
             note_unforeseen(error)
             if not started:
