@@ -1,4 +1,4 @@
-"""The folder `corpora/practice` in; frameworks with their graded crosswalk out."""
+"""Folders of frameworks with graded crosswalks in (`corpora/practice`, `corpora/training/crosswalks`); the same out."""
 
 import csv
 import json
@@ -41,3 +41,25 @@ def read_practice(folder: Path) -> Practice:
         raise NotFound(f"There is no practice set in {folder}.", "Give a folder like corpora/practice.")
     competencies, indicators = (read_grades(_table(table)) for table in tables)
     return Practice(read_frameworks(folder / "frameworks"), competencies, indicators)
+
+
+def read_competency_pairs(folder: Path) -> Practice:
+    """The graded competencies of `corpora/training/crosswalks`; NotFound when it is not there.
+
+    Its graded indicators are left out: the encoder was taught them, so they say nothing of how sure it may be.
+    """
+    table = folder / "competency_pairs.tsv"
+    if not table.is_file():
+        raise NotFound(
+            f"There are no graded crosswalks in {folder}.", "Give a folder like corpora/training/crosswalks."
+        )
+    return Practice(read_frameworks(folder / "frameworks"), read_grades(_table(table)), {})
+
+
+def together(first: Practice, second: Practice) -> Practice:
+    """Both sets; no framework of one was held against a framework of the other, and none of those pairs teaches."""
+    return Practice(
+        first.frameworks + second.frameworks,
+        {**first.competencies, **second.competencies},
+        {**first.indicators, **second.indicators},
+    )

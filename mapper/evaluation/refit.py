@@ -1,7 +1,8 @@
-"""The practice set and a model in; the crosswalk's parameters out, into `mapper/mappings/crosswalk.json`.
+"""Graded crosswalks and a model in; the crosswalk's parameters out, into `mapper/mappings/crosswalk.json`.
 
 Run `python -m mapper.evaluation.refit` (or `--model NAME`, `-o FILE`) after every change of model or of features: it
-needs no network, takes under a minute, and gives the same numbers every time. Nothing but `corpora/practice` is read.
+needs no network, takes two minutes, and gives the same numbers every time. Competencies are fitted on
+`corpora/practice` and `corpora/training/crosswalks`, indicators on the practice set alone.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from mapper.evaluation.practice import read_practice
+from mapper.evaluation.practice import read_competency_pairs, read_practice, together
 from mapper.mappings.fit import fit_parameters
 from mapper.mappings.parameters import FILE, Parameters, load_parameters, to_json
 from mapper.settings import Settings, load_settings
@@ -18,9 +19,11 @@ from mapper.vectors.models import load_encoder
 
 
 def refit(settings: Settings, model: str | None = None, target: Path = FILE) -> Parameters:
-    """Fit on `corpora/practice` with the named model (the configured one if None) and write `target`."""
+    """Fit with the named model (the configured one if None) and write `target`."""
     encoder = CachedEncoder(load_encoder(model or settings.model, settings.models_dir), MemoryCache())
-    parameters = fit_parameters(read_practice(settings.corpora_dir / "practice"), encoder)
+    practice = read_practice(settings.corpora_dir / "practice")
+    further = read_competency_pairs(settings.corpora_dir / "training" / "crosswalks")
+    parameters = fit_parameters(together(practice, further), encoder)
     target.write_text(json.dumps(to_json(parameters), indent=1) + "\n", encoding="utf-8")
     load_parameters.cache_clear()
     return parameters

@@ -1,6 +1,6 @@
 """Frameworks whose crosswalk is known and an encoder in; the crosswalk's parameters out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -37,7 +37,7 @@ Chosen by leaving one practice framework out; what a firm hand takes off the log
 COMPANY_TRUST = 0.75
 """How far other frameworks' word is taken: best of 0, 0.25 ... 1 on the practice framework left out."""
 
-PARTS = 4
+PARTS = 2
 """How many random halves of each pair teach that the right answer may be missing."""
 
 SEED = 20
@@ -107,6 +107,8 @@ def _cases(practice: Practice, encoder: Encoder) -> list[_Case]:
     random = np.random.default_rng(SEED)
     cases = []
     for a, b in permutations(practice.frameworks, 2):
+        if not _judged({c.id for c in a.competencies}, {c.id for c in b.competencies}, practice.competencies):
+            continue
         for left, right, weight in variants(a, b, random):
             subject, object = read_facets(left, encoder), read_facets(right, encoder)
             wanted = _labels(
@@ -177,9 +179,8 @@ def _company_case(case: _Case, model: LogisticModel, whole: Sequence[Facets]) ->
     return replace(case, values=company_features(log_odds(model, case.values), meeting))
 
 
-def _graded(a: Facets, b: Facets, grades: Grades) -> bool:
-    """Whether somebody graded the indicators of these two at all: a pair nobody read has no zeros to learn from."""
-    left, right = {t.id for t in a.texts}, {t.id for t in b.texts}
+def _judged(left: Set[str], right: Set[str], grades: Grades) -> bool:
+    """Whether somebody graded these ids against those at all: a pair nobody read has no zeros to learn from."""
     return any(x in left and y in right for x, y in grades)
 
 
@@ -187,7 +188,7 @@ def _indicator_cases(practice: Practice, encoder: Encoder, model: LogisticModel)
     facets: dict[str, Facets] = {f.id: read_facets(f, encoder) for f in practice.frameworks}
     cases = []
     for a, b in permutations(facets, 2):
-        if not _graded(facets[a], facets[b], practice.indicators):
+        if not _judged({t.id for t in facets[a].texts}, {t.id for t in facets[b].texts}, practice.indicators):
             continue
         odds = log_odds(model, competency_features(facets[a], facets[b]).values)
         pairs = indicator_features(facets[a], facets[b], odds)

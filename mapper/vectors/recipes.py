@@ -1,8 +1,8 @@
 """Training data and base models in, the shipped models out: the recipes behind `mapper model train` and `build`.
 
 The same steps gave `models/default`: a large teacher learns the behaviours, a small model learns them too while it
-follows the teacher's similarities, and at last learns the teacher's vectors over many more texts. What was tried and
-dropped is in the table of models/default.
+follows the teacher's similarities, then learns the teacher's vectors over many more texts, and at last which indicators
+of whole frameworks match. What was tried and dropped is in the table of models/default.
 """
 
 import importlib.util
@@ -17,6 +17,7 @@ from pathlib import Path
 from mapper.errors import Invalid, MissingExtra
 from mapper.vectors.distillation import Course, distil
 from mapper.vectors.export import export_model
+from mapper.vectors.grading import Lesson, grade, read_graded
 from mapper.vectors.manifest import Manifest, file_sha256
 from mapper.vectors.training import Network, Recipe, Teacher, train
 from mapper.vectors.training_data import FILES, Concept, read_concepts, split_concepts
@@ -46,6 +47,7 @@ LARGE_ABOUT = {
 STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5, follow_batch=64)
 TEACHER = Recipe(passes=6, rate=2e-5, tokens=64)
 COURSE = Course()
+LESSON = Lesson()
 
 
 def _site_packages() -> Path:
@@ -149,12 +151,13 @@ def train_default(
     )
     if (work / "default" / "model.safetensors").exists():
         return work / "default"
-    own = _own_texts(training, concepts)
+    own, crosswalks = _own_texts(training, concepts), read_graded(training / "crosswalks")
     barred = {t for c in held_out for t in c.texts}.union(own)
     texts = (*own, *(t for t in dict.fromkeys(general) if t not in barred))
     progress(0, COURSE.steps, f"the teacher reads {len(texts)} texts")
     taught = Teacher(texts, Network(guide).encode(texts))
-    return distil(student, work / "default", taught, len(own), COURSE, progress=_named("distilling", progress))
+    follower = distil(student, work / "distilled", taught, len(own), COURSE, progress=_named("distilling", progress))
+    return grade(follower, work / "default", crosswalks, own, LESSON, progress=_named("crosswalks", progress))
 
 
 def export_default(folder: Path, target: Path) -> Manifest:

@@ -9,6 +9,7 @@ import pytest
 from mapper.errors import Invalid
 from mapper.vectors.distillation import Course, distil, in_space_of
 from mapper.vectors.export import build_graph, export_model
+from mapper.vectors.grading import Graded, Lesson, grade, read_graded, shares
 from mapper.vectors.onnx_encoder import OnnxEncoder
 from mapper.vectors.training import Network, Recipe, Teacher, average, negative_weights, quick, train
 from mapper.vectors.training_data import Concept
@@ -159,6 +160,47 @@ def test_a_distilled_student_gives_the_teachers_vectors(tiny, tmp_path):
     # Stopped one step past a checkpoint: that step is taken again, and counts once.
     first, second = weights_of(whole), weights_of(taught("broken"))
     assert all(np.allclose(first[k], second[k], atol=1e-5) for k in first)
+
+
+def test_a_graded_crosswalk_puts_the_counterpart_first(tiny, tmp_path):
+    left = ("leads change well", "plans budget", "checks risk")
+    right = ("team tells people", "asks people", "work badly", "never change")
+    grades = np.full((3, 4), np.nan, np.float32)
+    grades[0, 0], grades[1, 1], grades[2, 2], grades[0, 3] = 3, 3, 2, -2
+    others = ("helps people", "tells team", "work always")
+
+    def places(folder):
+        network = Network(folder)
+        alike = network.encode(left) @ network.encode(right).T
+        return [int((row > row[n]).sum()) for n, row in enumerate(alike)], alike
+
+    assert places(tiny)[0] != [0, 0, 0]
+    lesson = Lesson(passes=40, rate=5e-3, tokens=16, stay_batch=3)
+    taught = grade(tiny, tmp_path / "graded", [Graded(left, right, grades)], others, lesson)
+    found, alike = places(taught)
+    assert found == [0, 0, 0]
+    assert alike[0].argmin() == 3  # the opposite stands last
+    were, still = Network(tiny).encode(others), Network(taught).encode(others)
+    moved = 1 - np.sum(were * still, axis=1)
+    free = grade(
+        tiny, tmp_path / "free", [Graded(left, right, grades)], others, Lesson(passes=40, rate=5e-3, tokens=16, stay=0)
+    )
+    assert moved.mean() < (1 - np.sum(were * Network(free).encode(others), axis=1)).mean()
+    with pytest.raises(Invalid, match="another recipe"):
+        grade(tiny, tmp_path / "graded", [Graded(left, right, grades)], others, Lesson(passes=1))
+
+
+def test_shares_are_of_those_with_a_counterpart():
+    grades = np.array([[3, 2, np.nan], [1, 0, np.nan], [-2, 2, 1]], np.float32)
+    assert np.allclose(shares(grades), [[1 / 1.6, 0.6 / 1.6, 0], [0, 0.6 / 0.7, 0.1 / 0.7]])
+
+
+def test_graded_crosswalks_of_the_corpus_are_read_whole():
+    found = read_graded(Path(__file__).parents[2] / "corpora" / "training" / "crosswalks")
+    assert len(found) == 28
+    assert {int(g) for pair in found for g in pair.grades[~np.isnan(pair.grades)]} == {3, 2, 1, 0, -2}
+    with pytest.raises(Invalid, match=r"pairs\.tsv"):
+        read_graded(Path("nowhere"))
 
 
 def test_kin_weigh_little_as_negatives_and_nobody_is_their_own(tiny):
