@@ -147,6 +147,8 @@ def _follows_on(blocks: Sequence[Block], first: int, second: int, tables: Sequen
 def _other_heads(blocks: Sequence[Block], first: int, second: int) -> bool:
     """Whether the second table opens with a row of bold heads of its own, as the first does, but in other words."""
     rows = []
+    if _heads_again(blocks, first, second):
+        return True
     for number in (first, second):
         held = [b for b in blocks if b.cell and b.cell.table == number]
         top = min(b.cell.row for b in held if b.cell)
@@ -163,6 +165,19 @@ def _other_heads(blocks: Sequence[Block], first: int, second: int) -> bool:
     bold = all(len(row) > 1 and all(b.style.bold for b in row) for row in rows)
     texts = [{b.text.lower() for b in row} for row in rows]
     return bold and not texts[0] & texts[1]
+
+
+def _heads_again(blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Whether the second table opens as a table before the first does, and the first does not: it has those heads."""
+    tops = {n: _top_row(blocks, n) for n in range(second + 1)}
+    mine = tops[second]
+    return len(mine) > 1 and tops[first] != mine and any(tops[n] == mine for n in range(first))
+
+
+def _top_row(blocks: Sequence[Block], number: int) -> list[str]:
+    held = [b for b in blocks if b.cell and b.cell.table == number]
+    top = min((b.cell.row for b in held if b.cell), default=0)
+    return [b.text.lower() for b in held if b.cell and b.cell.row == top]
 
 
 def _row_key(row: Sequence[Block]) -> list[str]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from mapper.documents.blocks import Pitch, build_blocks, usual_pitch
 from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
+from mapper.documents.discs import with_discs
 from mapper.documents.footnotes import mark_footnotes
 from mapper.documents.furniture import find_furniture
 from mapper.documents.grid import Grid, GridCell, filled, find_grids
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
+from mapper.documents.marks import joined_marks
 from mapper.documents.openers import openers
 from mapper.documents.strips import bridge, find_strips, headed
 from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
@@ -43,6 +45,7 @@ _Part = tuple[Row, ...] | _Table
 
 def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Document:
     """Put the words of a document in reading order and group them into blocks."""
+    pages = with_discs(pages)
     furniture = find_furniture(pages)
     laid = [_page_parts(page, furniture.get(page.number, frozenset())) for page in pages]
     columns = [rows for parts in laid for rows in _all_rows(parts)]
@@ -58,7 +61,7 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
             else:
                 blocks += build_blocks(part, page.number, pitch, fresh=fresh)
         blocks += _running(page, furniture.get(page.number, frozenset()), pitch, top=False)
-    joined, tables = join_pages(mark_footnotes(mark_contents(blocks)), shapes)
+    joined, tables = join_pages(joined_marks(mark_footnotes(mark_contents(blocks))), shapes)
     return Document(
         name=name,
         format="pdf",

@@ -9,6 +9,8 @@ from mapper.documents.characters import SURE_BULLETS, bullet, number, private
 from mapper.documents.types import Box, Style, Word
 
 CODE = re.compile(r"^[A-Z]{1,5}[-./ ]?\d{1,3}(?:\.\d{1,2})?$")
+BADGE = re.compile(r"^[A-Z]{2,6}$")
+"""A code of capitals alone, on a coloured ground of its own."""
 
 Row = tuple[Word, ...]
 """Words that stand beside one another, from left to right."""
@@ -140,7 +142,9 @@ def make_line(row: Sequence[Word], marks: frozenset[str] = frozenset()) -> Line:
 def _code_at_end(words: Sequence[Word]) -> bool:
     """Whether the code of a heading stands at the far end of its line: letters and digits, far from the words."""
     last = words[-1]
-    return last.x0 - words[-2].x1 > 3 * last.style.size and bool(CODE.match(last.text))
+    far = last.x0 - words[-2].x1 > 3 * last.style.size
+    badge = last.style.fill != words[-2].style.fill and bool(BADGE.match(last.text))
+    return far and (badge or bool(CODE.match(last.text)))
 
 
 def sure(token: str) -> bool:

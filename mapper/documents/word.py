@@ -8,6 +8,7 @@ from typing import Any
 
 from mapper.documents.characters import bullet, clean, number
 from mapper.documents.contents import mark_contents
+from mapper.documents.marks import joined_marks
 from mapper.documents.types import Block, CellRef, Document, Style, TableShape
 from mapper.documents.word_numbers import Numbering, figure, list_depth, number_of, numberings_of, style_number
 from mapper.documents.word_parts import (
@@ -32,7 +33,7 @@ def read_word(data: bytes, name: str, unpacked_bytes: int) -> Document:
     try:
         package = docx.Document(BytesIO(data))
         reader = _Reader(package)
-        blocks = tuple(mark_contents(reader.blocks()))
+        blocks = tuple(joined_marks(mark_contents(reader.blocks())))
     except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, SyntaxError):
         raise UnreadableDocument(
             f"{name} is damaged: Word could not have saved it so.", "Save it again in Word."

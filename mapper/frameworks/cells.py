@@ -165,9 +165,13 @@ def lead_columns_of(
         if not body:
             if column == 0 and any(c.column == 0 and c.columns == 1 for c in cells):
                 continue
+            if not any(c.column <= column < c.column + c.columns for c in cells):
+                continue  # white space between two drawn boxes
             break
         named = role_of(heads.get(column, ""))
-        if named in ("level", "negative", "positive", "definition", "aside"):
+        if named in ("level", "negative", "positive", "aside"):
+            break
+        if named == "definition" and not all(c.words <= 8 and _names_row(c, ground, fills) for c in body):
             break
         if _pairs(body, cells):
             break

@@ -115,10 +115,40 @@ def in_company(entries: Sequence[Entry]) -> list[Entry]:
         kin = sum(k.split()[0] in stems for k in strange if k)  # "Leading others" beside "Leading the service"
         if len(usual) >= 0.9 * len(levels) and 0 < len(strange) <= kin + min(3, 2 * len(usual)):
             also |= {(cls, k) for k in strange if times[cls][k] <= 1.7 * max(usual)}
+    also |= _of_one_stem(entries, times, known)
     return [
         replace(e, role="level") if e.head and (_uncoloured(e), plain_key(e.text)) in also and e.role is None else e
         for e in entries
     ]
+
+
+def _of_one_stem(
+    entries: Sequence[Entry], times: Mapping[str, Counter[str]], known: Mapping[str, set[str]]
+) -> set[tuple[str, str]]:
+    """All headings of a class that open with one word, where one of them is a known level and the same two headings or
+    more come once under each: "Leading yourself", "Leading others", "Leading the function"."""
+    found: set[tuple[str, str]] = set()
+    for cls, levels in known.items():
+        texts = list(times[cls])
+        stems = {k.split()[0] for k in texts if len(k.split()) > 1}
+        if levels and len(texts) >= 3 and len(stems) == 1 and all(len(k.split()) > 1 for k in texts):
+            below = _below(entries, cls)
+            again = Counter(k for keys in below.values() for k, n in keys.items() if n == 1)
+            if sum(n >= max(2, 0.6 * len(texts)) for n in again.values()) >= 2:
+                found |= {(cls, k) for k in texts}
+    return found
+
+
+def _below(entries: Sequence[Entry], cls: str) -> dict[str, Counter[str]]:
+    """How often each other heading stands between a heading of a class and the next."""
+    out: dict[str, Counter[str]] = {}
+    last: str | None = None
+    for e in entries:
+        if e.head and _uncoloured(e) == cls:
+            last = plain_key(e.text)
+        elif e.head and last is not None and e.role != "close":
+            out.setdefault(last, Counter())[plain_key(e.text)] += 1
+    return out
 
 
 def rank_depths(entries: Sequence[Entry]) -> list[Entry]:

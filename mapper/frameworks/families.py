@@ -130,9 +130,13 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
         poor, others = pair
         told_by_wording: dict[Key, Role | None] = {k: "positive" for k in others}
         return {**told_by_wording, poor: "negative"}
+    worst = _poor_beside(usual, [*unknown, *positive]) if not negative else None
+    if worst is not None:
+        unknown, positive = [k for k in unknown if k != worst], [k for k in positive if k != worst]
+        negative = [worst]
     levels = [k for k in by_hint["level"] if not _on_every_rung(usual, k)]
     unknown += [k for k in by_hint["level"] if k not in levels]
-    told: dict[Key, Role | None] = {}
+    told: dict[Key, Role | None] = {worst: "negative"} if worst is not None else {}
     if levels:
         most = max(len(usual[k].under) for k in levels)
         told |= {k: "level" for k in unknown if len(usual[k].under) >= 0.5 * most}
@@ -165,6 +169,16 @@ def _good_and_poor(usual: dict[Key, _Member], keys: Sequence[Key]) -> tuple[Key,
     others = [k for k in shares if k != worst]
     plain = shares[worst] >= 0.4 and all(shares[k] <= 0.34 * shares[worst] for k in others)
     return (worst, others) if plain and len(usual[worst].texts) >= 4 else None
+
+
+def _poor_beside(usual: dict[Key, _Member], keys: Sequence[Key]) -> Key | None:
+    """The one heading of no known meaning whose texts tell of poor behaviour, where those of all levels do not."""
+    rest = [t for k, m in usual.items() if k not in keys for t in m.texts]
+    if len(keys) != 1 or not rest or any(m.hint != "level" for k, m in usual.items() if k not in keys):
+        return None
+    texts = usual[keys[0]].texts
+    plain = len(texts) >= 4 and poor_share(texts) >= 0.4
+    return keys[0] if plain and poor_share(rest) <= 0.34 * poor_share(texts) else None
 
 
 def _beside(usual: dict[Key, _Member], a: Key, b: Key) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mapper.documents.types import Block, Document
+from mapper.frameworks.compound import parted
 from mapper.frameworks.depths import TELLING, in_company, rank_depths, rungs
 from mapper.frameworks.entries import Entry, flow_entries
 from mapper.frameworks.hanging import hang
@@ -26,17 +27,20 @@ def make_outline(document: Document) -> list[Entry]:
     if document.format == "pdf":
         from_blocks, order = hang(from_blocks, ground)
     flow = [i for i in order if from_blocks[i].kind == "text"]
+    last: int | None = None
     for place, i in enumerate(flow):
         block = from_blocks[i]
         if block.cell is not None:
             if block.cell.table not in seen_tables:
                 seen_tables.add(block.cell.table)
-                raw += unroll_table(from_blocks, block.cell.table, ground)
+                raw += unroll_table(from_blocks, block.cell.table, ground, last)
+            last = block.cell.table
             continue
+        last = None
         after = flow[place + 1] if place + 1 < len(flow) else None
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
-    return rank_depths(in_company(rungs(_stated(raw))))
+    return rank_depths(in_company(rungs(_stated(parted(raw)))))
 
 
 def _stated(entries: Sequence[Entry]) -> list[Entry]:

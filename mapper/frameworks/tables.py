@@ -12,11 +12,29 @@ from mapper.frameworks.naming import plain_key
 from mapper.frameworks.vocabulary import role_of
 
 
-def unroll_table(blocks: Sequence[Block], table: int, ground: tuple[float, bool, str]) -> list[Entry]:
-    """A table as outline: bands and row heads above column heads, then what the cells hold."""
+def unroll_table(
+    blocks: Sequence[Block], table: int, ground: tuple[float, bool, str], above: int | None = None
+) -> list[Entry]:
+    """A table as outline: bands and row heads above column heads, then what the cells hold.
+
+    `above` is the table that stands right above, nothing between: a table without heads has that one's.
+    """
     cells = cells_of(blocks, table)
     if not cells:
         return []
+    kinds, lead_columns, width, local = _kinds(cells, ground)
+    inherited: list[TableCell] = []
+    if above is not None and "heads" not in kinds.values():
+        others = cells_of(blocks, above)
+        theirs, _, wide, _ = _kinds(others, ground) if others else ({}, [], 0, ground)
+        inherited = [c for c in others if theirs[c.row] == "heads"] if wide == width else []
+    return _emit(cells, sorted({c.row for c in cells}), kinds, lead_columns, local, inherited)
+
+
+def _kinds(
+    cells: Sequence[TableCell], ground: tuple[float, bool, str]
+) -> tuple[dict[int, str], list[int], int, tuple[float, bool, str]]:
+    """Kind of each row, the columns that name rows, the number of columns, and the look of the table's body."""
     local = table_ground(cells)
     if local[1] and not ground[1]:
         local = ground
@@ -32,7 +50,7 @@ def unroll_table(blocks: Sequence[Block], table: int, ground: tuple[float, bool,
     if not lead_columns and width > 1 and all(k == "heads" for k in kinds.values()) and len(rows) > 1:
         kinds = {r: ("heads" if r == rows[0] else "body") for r in rows}
         lead_columns = lead_columns_of(cells, kinds, width, local, fills)
-    return _emit(cells, rows, kinds, lead_columns, width, local)
+    return kinds, list(lead_columns), width, local
 
 
 def _emit(
@@ -40,12 +58,12 @@ def _emit(
     rows: Sequence[int],
     kinds: dict[int, str],
     lead_columns: Sequence[int],
-    width: int,
     ground: tuple[float, bool, str],
+    inherited: Sequence[TableCell],
 ) -> list[Entry]:
     """Walk the rows; where rows have no names, each stretch below a row of heads is read column by column."""
     out: list[Entry] = []
-    heads: list[TableCell] = []
+    heads: list[TableCell] = list(inherited)
     fresh = False
     stretch: list[int] = []
 
@@ -73,7 +91,7 @@ def _emit(
         stretch.append(r)
     flush()
     out.append(CLOSE)
-    if heads and not any(h.head is False for h in out):
+    if heads and not inherited and not any(h.head is False for h in out):
         out += [e for c in heads for e in _cell_entries(c, ground, "flow")]
     return out
 
@@ -105,7 +123,8 @@ def _band_entries(cell: TableCell, ground: tuple[float, bool, str]) -> list[Entr
         ]
     first = TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.items[:1])
     rest = TableCell(cell.row, cell.column, cell.rows, cell.columns, cell.items[1:])
-    below = "name" if role_of(first.text) in (None, "positive") else "cell"
+    announces = first.text.rstrip().endswith(":") and all(b.marker or b.label for _, b in rest.items)
+    below = "name" if role_of(first.text) in (None, "positive") and not announces else "cell"
     return [*_cell_entries(first, ground, "flow"), *_cell_entries(rest, ground, below)]
 
 

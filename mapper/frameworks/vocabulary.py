@@ -51,7 +51,11 @@ SENIORITY: tuple[tuple[int, str], ...] = (
         r"practitioners?|professionals?|advis[eo]rs?|intermediate|competent|capable|established|applying|"
         r"application|practising|operational",
     ),
-    (16, r"officers?|individual contributors?|working|developing|developed|consolidating|improving|leading self"),
+    (
+        16,
+        r"officers?|individual contributors?|working|developing|developed|consolidating|improving|"
+        r"leading (?:self|yourself|myself|oneself|ourselves)",
+    ),
     (
         10,
         r"staff|employees?|colleagues?|everyone|everybody|team members?|frontline|front line|"
@@ -82,6 +86,7 @@ NEGATIVE = re.compile(
     r"\bnot (?:demonstrat|meeting|acceptable|"
     r"like|showing|ok|okay|what|displaying|about|look)|\bless of\b|\bavoid|\bweak(?:ness)?\b|"
     r"\bstop\b|\bbarriers?\b|\bunsuccessful|\bneeds? (?:improvement|development)|"
+    r"\bneeds? to (?:develop|improve|work on)\b|\b(?:is|does|do|are|will|should) (?:it|this|that|we|you|they) not\b|"
     r"\bdevelopment (?:needed|required)|\bnot (?:yet )?(?:there|competent)|\bundermin|\bconcerns?\b|"
     r"\bpitfalls?\b|\bfalls? short",
     re.I,
@@ -109,6 +114,7 @@ DEFINITION = re.compile(
     r"^(?:it|this) is about:?$",
     re.I,
 )
+DENIED = re.compile(r"\bnot\b|n['’]t\b", re.I)
 ASIDE = re.compile(
     r"\b(?:interview|reflective|reflection|self[- ]assess\w*|discussion|sample|example|possible|"
     r"coaching) questions?|^questions?\b|"
@@ -131,7 +137,9 @@ SECTION = re.compile(
     r"scoring|conclusions?\b|recommendations?\b|"
     r"implications|version\b|document (?:control|history)|review(?:ing)?(?: date| of the|$)|"
     r"frequently|faq|summary\b|overview|"
-    r"structure of\b|the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
+    r"structure of\b|(?:the|our) (?:(?:two|three|four|five|six|seven) )?"
+    r"(?:stages|grades|bands|tiers|phases|steps|levels)\b|"
+    r"the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
     r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|"
     r"key to\b|definition of|where\b|"
     r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|"
@@ -221,7 +229,7 @@ def role_of(text: str) -> Role | None:
         return "label"
     if level_like(plain):
         return "level"
-    if DEFINITION.match(plain):
+    if DEFINITION.match(plain) and not DENIED.search(plain):
         return "definition"
     if ASIDE.search(plain) and len(plain.split()) <= 10:
         return "aside"

@@ -223,7 +223,7 @@ def alike(entries: Sequence[Entry]) -> list[tuple[list[Entry], str]]:
     for e in entries:
         place, _, look = e.cls.partition(":")
         if e.head and place in PLACES and e.style != "lead" and look not in plain:
-            found[look].add(e.cls)
+            found[look.replace("|f|", "||")].add(e.cls)  # some of the boxes that hold them may be coloured
     out = []
     for look, merged in found.items():
         if len(merged) > 1:
