@@ -13,7 +13,7 @@ from mapper.texts.features import Embed, MarkModel, load_mark_model
 from mapper.texts.lines import Unit
 from mapper.texts.personal import given_names
 from mapper.texts.persons import one_person
-from mapper.texts.sections import Family, family_of, is_field, requirement_of
+from mapper.texts.sections import Family, family_of, is_field, is_prompt, requirement_of
 from mapper.texts.types import StatementKind
 
 HERE = Path(__file__).parent
@@ -97,7 +97,7 @@ def seems_heading(text: str, unit: Unit, after: Unit | None, before: Unit | None
     """A first guess from form alone, so that sections are known before kinds are: short, unpunctuated, set apart."""
     line = text[unit.start : unit.end]
     words = line.split()
-    if unit.marker == "hash" or unit.role == "heading":
+    if unit.marker == "hash" or unit.role == "heading" or is_prompt(line):
         return True
     if len(words) > 11 or line[-1:] in ".;,?!" or unit.marker in ("bullet", "code") or is_field(line):
         return False

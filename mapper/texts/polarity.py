@@ -21,7 +21,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "negative",
-        r"concern|not (?:gone|gone so|so|as|been) well|weakness|less well|not so good|went (?:wrong|badly)|better left|difficult|challenges|did(?: not|n't) (?:go|work)|shortfall|below",
+        r"concern|least (?:pleased|proud|happy)|not (?:gone|gone so|so|as|been) well|weakness|less well|not so good|went (?:wrong|badly)|better left|difficult|challenges|did(?: not|n't) (?:go|work)|shortfall|below",
     ),
     (
         "positive",

@@ -77,6 +77,19 @@ def is_field(line: str) -> bool:
     return len(line) < 260 and _FIELD.match(line) is not None
 
 
+_PROMPT = re.compile(
+    r"(?:(?:[A-Z]|Q?\d{1,2}|[A-Z]\d{1,2})[.):]\s+)?(?:(?:what|how|where|which|when|who|why|do you|did you|have you|are you|is there|"
+    r"was there|in what|please)\b[^.?!]{3,140}\?|(?:please )?(?:describe|give|list|state|comment on|summarise|assess|identify|"
+    r"record|outline)\b[^.?!]{0,60}\b(?:you|your|yourself)\b[^.?!]{0,60}[.:?])",
+    re.IGNORECASE,
+)
+
+
+def is_prompt(line: str) -> bool:
+    """Say whether a whole line is a form's question or request: "What went well?", "2. Please describe your year."."""
+    return _PROMPT.fullmatch(line.strip(" *_#")) is not None
+
+
 def plain_heading(line: str) -> str:
     """A heading without numbering, marks and closing colon, in lower case."""
     return _NUMBERING.sub("", line.strip(" \t*_#|:.–-").lower()).strip(" :").replace("’", "'")
