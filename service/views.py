@@ -1,5 +1,6 @@
 """A workspace and a template's values in; a page out, with the words, dates and numbers of the UK."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, select_autoescape
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from mapper.workspace.workspace import Workspace
@@ -72,6 +74,18 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+NAMED = re.compile(
+    r"((?<![\w/])/(?:who|write|read|screen|search|develop(?:/kept)?|crosswalks|frameworks(?:/[\w-]+)?|api/v1/docs)\b)"
+)
+"""Addresses of this server as messages name them."""
+
+
+def linked(text: str) -> Markup:
+    """A message with the addresses that it names made links; everything else in it is escaped."""
+    link = Markup('<a class="govuk-link" href="{0}">{0}</a>')
+    return Markup("").join(link.format(part) if n % 2 else part for n, part in enumerate(NAMED.split(text)))
+
+
 def environment() -> Environment:
     """Jinja with every value escaped."""
     env = Environment(
@@ -86,7 +100,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(uk_date=uk_date, percent=percent, plural=plural, path=lambda s: quote(str(s), safe=""))
+    env.filters.update(
+        uk_date=uk_date, percent=percent, plural=plural, path=lambda s: quote(str(s), safe=""), linked=linked
+    )
     return env
 
 

@@ -179,7 +179,7 @@ def _criterion(c: Criterion, copied: MappingOf[str, ChosenCompetency]) -> Criter
 def _notes(old: Role, new: Role, source: Framework, target: Framework) -> tuple[str, ...]:
     notes = []
     if old.level and new.level:
-        notes.append(f"Level {old.level_name} of {source.title} is read as {new.level_name} of {target.title}.")
+        notes.append(f"“{old.level_name}” of {source.title} is read as {new.level_name} of {target.title}.")
     elif old.level:
         notes.append(f"{target.title} has no levels: {old.level_name} is left out.")
     if len(new.competencies) < len(old.competencies):

@@ -16,13 +16,22 @@ router = APIRouter(include_in_schema=False)
 
 def page(request: Request, subject: str, object: str, problem: MapperError | None = None) -> Response:
     space = workspace(request)
+    found = space.crosswalk(subject, object, "competency", 1)
+    status = found.status()
+    waiting = [
+        m
+        for m in found.mapping_set.mappings
+        if m.rank == 1 and m.confidence >= min(THRESHOLDS) and (m.subject_id, m.object_id) not in status
+    ]
     return render(
         request,
         "bulk.html",
         status=problem.status if problem else 200,
         problem=problem,
-        subject=space.framework(subject),
-        object=space.framework(object),
+        subject=found.subject,
+        object=found.object,
+        waiting=sorted(waiting, key=lambda m: -m.confidence),
+        names=Names(found.subject, found.object),
         measured=precisions(space, subject, object),
         batches=batches(space, subject, object),
     )

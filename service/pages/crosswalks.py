@@ -1,7 +1,7 @@
 """Choose two frameworks; read the crosswalk between them: suggestions, decisions and the words behind each."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -189,6 +189,12 @@ def rows_of(found: Crosswalk, names: Names, keep: str | None, every: bool) -> li
     ]
 
 
+def decided_rows(rows: list[SubjectRow]) -> list[SubjectRow]:
+    """What people decided, and nothing else."""
+    kept = [replace(r, suggestions=tuple(s for s in r.suggestions if s.decision), hidden=0) for r in rows]
+    return [r for r in kept if r.suggestions or r.by_hand or r.no_counterpart]
+
+
 @router.get("/crosswalks/{subject}/{object}")
 def crosswalk(
     request: Request,
@@ -198,6 +204,7 @@ def crosswalk(
     top: int = 3,
     of: str = "",
     every: Annotated[bool, Query(alias="all")] = False,
+    only: Literal["", "decided"] = "",
 ) -> Response:
     """Every subject with its suggestions, the words behind each one click away; indicators one competency at a time."""
     found = workspace(request).crosswalk(subject, object, unit, max(1, min(top, 20)))
@@ -205,12 +212,15 @@ def crosswalk(
     shown = found.subject.competency(of) or found.subject.competencies[0]
     keep = shown.id if unit == "indicator" else None
     rows = rows_of(found, names, keep, every)
+    if only:
+        rows = decided_rows(rows)
     page = render(
         request,
         "crosswalk.html",
         subject=found.subject,
         object=found.object,
         unit=unit,
+        only=only,
         rows=rows,
         shown=shown,
         hidden=sum(r.hidden for r in rows),

@@ -160,6 +160,7 @@ def plan_page(request: Request, planning: Planning, kept_id: str | None = None) 
         planning=planning,
         state=desk.planning_to_text(planning),
         names=names,
+        linked={f.id for f in space.frameworks()},
         words=words_of(framework),
         negatives={i.id for _, i in framework.indicators() if i.polarity == "negative"},
         kept_id=kept_id,

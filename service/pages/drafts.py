@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from mapper.authoring.types import Assessment
+from mapper.authoring.types import Assessment, Role
 from mapper.errors import MapperError
 from mapper.workspace import versions
 from mapper.workspace.checking import check
+from mapper.workspace.workspace import Workspace
 from mapper.workspace.writing import Writing, writing_from_text, writing_to_text
 from service.forms import attachment
 from service.views import render, workspace
@@ -24,6 +25,14 @@ ASSESSED: tuple[tuple[Assessment, str], ...] = (
     ("references", "References"),
 )
 ASSESSED_WORDS = dict(ASSESSED)
+
+
+def sources_of(space: Workspace, role: Role) -> dict[str, str]:
+    """What each copied competency was called where it came from, by its id there."""
+    ids = {c.copied_from for c in role.competencies if c.copied_from}
+    loaded = {f.id: f for f in space.frameworks()}
+    found = (loaded[i.split("/")[0]].competency(i) for i in ids if i.split("/")[0] in loaded)
+    return {c.id: f"{c.code} {c.title}" for c in found if c}
 
 
 def draft_page(
@@ -52,6 +61,7 @@ def draft_page(
         versions=kept,
         notes=notes,
         unmatched=unmatched,
+        sources=sources_of(space, role),
         lost={i.id for c in role.competencies for i in c.indicators if i.origin == "unmatched"},
         others=[f for f in space.frameworks() if f.id != role.framework],
     )
