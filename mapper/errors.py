@@ -28,6 +28,10 @@ class UnreadableDocument(MapperError):
     kind = "unreadable-document"
 
 
+class ScanWithoutText(UnreadableDocument):
+    """All pages are pictures: it can be read only with the `ocr` extra."""
+
+
 class LimitExceeded(MapperError):
     """Over a limit of `settings.Limits`: bytes, pages, seconds or memory."""
 

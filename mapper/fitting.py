@@ -144,7 +144,7 @@ def fit_softmax(
     `rows` has shape (n, len(names)); at least three classes must be present. Rows that are mostly zeros are fitted as
     such: thousands of named marks cost seconds and not minutes.
     """
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     learner = LogisticRegression(C=strength, max_iter=3000)

@@ -11,8 +11,8 @@ STREAM = (
     (
         "mapper.documents",
         "types characters lines marks discs letters grid strips records tabular spans columns openers blocks "
-        "footnotes furniture contents overflow joins layout losses pdf word_parts word_numbers word text parse "
-        "carry bounds worker guard read plain picture",
+        "footnotes furniture contents overflow joins layout losses pdf ink ocr scans legible word_parts word_numbers "
+        "word text parse carry bounds worker scan_worker guard read plain picture",
     ),
     (
         "mapper.frameworks",

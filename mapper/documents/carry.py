@@ -19,6 +19,7 @@ def pack(document: Document) -> str:
             "author": document.author,
             "raw_text": document.raw_text,
             "unread": document.unread_pages,
+            "ocr": document.ocr_pages,
             "blocks": [_pack_block(b) for b in document.blocks],
         },
         ensure_ascii=True,
@@ -32,7 +33,7 @@ def _pack_block(b: Block) -> dict[str, Any]:
         "places": b.places,
         "style": [s.size, s.bold, s.italic, s.colour, s.fill, s.caps],
         "cell": None if c is None else [c.table, c.row, c.column, c.rows, c.columns],
-        "rest": [b.marker, b.label, b.lead, b.depth, b.indent, b.near, b.turned, b.kind, b.lines, b.drawn],
+        "rest": [b.marker, b.label, b.lead, b.depth, b.indent, b.near, b.turned, b.kind, b.lines, b.drawn, b.sure],
     }
 
 
@@ -50,11 +51,12 @@ def unpack(text: str) -> Document:
         author=data["author"],
         raw_text=data["raw_text"],
         unread_pages=tuple(data["unread"]),
+        ocr_pages=tuple(data["ocr"]),
     )
 
 
 def _unpack_block(b: dict[str, Any]) -> Block:
-    marker, label, lead, depth, indent, near, turned, kind, lines, drawn = b["rest"]
+    marker, label, lead, depth, indent, near, turned, kind, lines, drawn, sure = b["rest"]
     return Block(
         text=b["text"],
         places=tuple((int(p), (float(x[0]), float(x[1]), float(x[2]), float(x[3]))) for p, x in b["places"]),
@@ -70,4 +72,5 @@ def _unpack_block(b: dict[str, Any]) -> Block:
         kind=kind,
         lines=lines,
         drawn=drawn,
+        sure=sure,
     )

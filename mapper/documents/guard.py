@@ -5,27 +5,52 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from mapper.documents.carry import unpack
+from mapper.documents.ocr import engine_found
 from mapper.documents.types import Document
-from mapper.errors import LimitExceeded, MapperError, UnreadableDocument
+from mapper.errors import LimitExceeded, MapperError, ScanWithoutText, UnreadableDocument
 from mapper.settings import Limits
 
-ERRORS: dict[str, type[MapperError]] = {"UnreadableDocument": UnreadableDocument, "LimitExceeded": LimitExceeded}
+ERRORS: dict[str, type[MapperError]] = {
+    "UnreadableDocument": UnreadableDocument,
+    "ScanWithoutText": ScanWithoutText,
+    "LimitExceeded": LimitExceeded,
+}
 WORKER = "mapper.documents.worker"
+SCAN_WORKER = "mapper.documents.scan_worker"
 
 
 def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
     """Parse in a fresh process that is killed after `limits.seconds` and may not hold more than `limits.memory_bytes`.
 
-    The answer comes back as JSON, never as a pickle, so that a file which takes the child over gains nothing here.
-    Raises UnreadableDocument or LimitExceeded.
+    Pages without a text layer are read from their pictures in a second one, held to `limits.ocr_seconds`, where the
+    `ocr` extra is installed. The answer comes back as JSON, never as a pickle, so that a file which takes the child
+    over gains nothing here. Raises UnreadableDocument (ScanWithoutText for a scan without the extra) or LimitExceeded.
     """
+    document: Document | None = None
+    try:
+        document = _in_child(WORKER, data, name, limits, "MAPPER_LIMIT_SECONDS")
+        if not document.unread_pages or not engine_found():
+            return document
+    except ScanWithoutText:
+        if not engine_found():
+            raise
+    slow = replace(limits, seconds=limits.ocr_seconds)
+    try:
+        return _in_child(SCAN_WORKER, data, name, slow, "MAPPER_LIMIT_OCR_SECONDS")
+    except MapperError:
+        if document is None:
+            raise
+        return document  # its picture pages are listed as unread
+
+
+def _in_child(worker: str, data: bytes, name: str, limits: Limits, setting: str) -> Document:
     order = {"name": name, "limits": asdict(limits), "size": len(data), "parent": os.getpid()}
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-        [sys.executable, "-m", WORKER],
+        [sys.executable, "-m", worker],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -38,7 +63,7 @@ def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
         _stop(child)
         raise LimitExceeded(
             f"{name} took longer than {limits.seconds:g} seconds to read.",
-            "Export the document again or split it, or raise MAPPER_LIMIT_SECONDS.",
+            f"Export the document again or split it, or raise {setting}.",
         ) from None
     except BaseException:
         _stop(child)
@@ -52,7 +77,7 @@ def _environment() -> dict[str, str]:
         k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
     }
     home = str(Path(__file__).resolve().parent.parent.parent)
-    return {**keep, "PYTHONPATH": home, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**keep, "PYTHONPATH": home, "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:

@@ -1,14 +1,16 @@
 """A file's bytes in, a `Document` out, with no guard around it: the child process runs this."""
 
 import zipfile
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from mapper.documents.layout import lay_out
+from mapper.documents.legible import as_printed
 from mapper.documents.pdf import read_pdf
 from mapper.documents.text import read_text_file
-from mapper.documents.types import Document
+from mapper.documents.types import Document, Scan
 from mapper.documents.word import read_word
-from mapper.errors import LimitExceeded, UnreadableDocument
+from mapper.errors import LimitExceeded, ScanWithoutText, UnreadableDocument
 from mapper.settings import Limits
 
 SIGNATURES = (
@@ -25,6 +27,8 @@ SIGNATURES = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"SQLite format", "a database"),
 )
+PictureReader = Callable[[bytes, Sequence[int], Limits], tuple[Scan, ...]]
+"""Reads these pages (from 1) of a PDF from their pictures; leaves out those without text."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -73,8 +77,8 @@ def _zip_kind(data: bytes, name: str) -> str:
     raise _wrong(name, "a zip archive, not a Word document")
 
 
-def parse(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a PDF, Word, text or Markdown file.
+def parse(data: bytes, name: str, limits: Limits, read_pictures: PictureReader | None = None) -> Document:
+    """Read a PDF, Word, text or Markdown file; pages without a text layer with `read_pictures`, where it is given.
 
     Raises UnreadableDocument (wrong type, damaged, locked, empty, no text layer) or LimitExceeded.
     """
@@ -85,7 +89,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Document:
         )
     kind = kind_of(data, name)
     if kind == "pdf":
-        document = _pdf(data, name, limits)
+        document = _pdf(data, name, limits, read_pictures)
     elif kind == "docx":
         document = read_word(data, name, limits.unpacked_bytes)
     else:
@@ -99,15 +103,24 @@ def parse(data: bytes, name: str, limits: Limits) -> Document:
     return document
 
 
-def _pdf(data: bytes, name: str, limits: Limits) -> Document:
+def _pdf(data: bytes, name: str, limits: Limits, read_pictures: PictureReader | None) -> Document:
     pages, properties = read_pdf(data, name, limits.pages)
+    pictures = [p.number for p in pages if not p.words and p.images]
+    scans = read_pictures(data, pictures, limits) if read_pictures is not None and pictures else ()
+    read = {s.page.number: s for s in scans}
+    pages = tuple(read[p.number].page if p.number in read else p for p in pages)
     if not any(p.words for p in pages):
-        if any(p.images for p in pages):
+        if pictures and read_pictures is not None:
             raise UnreadableDocument(
+                f"{name} is a scan of which no word can be read.",
+                "Scan it again, straight and at 200 dots an inch or more, or ask for the document as it was written.",
+            )
+        if pictures:
+            raise ScanWithoutText(
                 f"{name} is a scan: its pages are pictures without text.",
-                "Ask for the document as it was written, or add a text layer with a program for scans, and try again.",
+                "Ask for the document as it was written, or install what reads scans: pip install -e '.[ocr]'.",
             )
         raise UnreadableDocument(
             f"{name} holds no text: it may be drawn, blank or a form only.", "Export the PDF again with its text."
         )
-    return lay_out(pages, name, properties)
+    return as_printed(lay_out(pages, name, properties), scans)

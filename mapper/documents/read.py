@@ -12,7 +12,7 @@ def read_document(data: bytes, name: str, limits: Limits) -> Document:
 
     Text files are decoded here; everything with structure is parsed in a child process held to `limits`. Raises
     UnreadableDocument (wrong type, damaged, locked, empty, scan without text) or LimitExceeded; a document is either
-    read whole or refused.
+    read whole or refused; pages that are pictures are read with the `ocr` extra, else listed as `unread_pages`.
     """
     if len(data) > limits.file_bytes:
         raise LimitExceeded(

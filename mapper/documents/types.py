@@ -47,7 +47,8 @@ class Style:
 class Word:
     """One word on a page; `turned` is 0, 90 (reads upwards) or 270 (reads downwards).
 
-    `drawn` counts the letters that the file draws on the page before it.
+    `drawn` counts the letters that the file draws on the page before it. `sure` (0 to 1) is how sure the engine was
+    that read it from a picture, None where the file itself says the word.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     style: Style = Style()
     turned: int = 0
     drawn: int = 0
+    sure: float | None = None
 
     @property
     def box(self) -> Box:
@@ -100,6 +102,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A page read from its picture; `slant` is the angle in degrees by which it was turned to stand straight."""
+
+    page: Page
+    slant: float
+
+
+@dataclass(frozen=True, slots=True)
 class CellRef:
     """Where a block stands in a table: table number in the document, row and column from 0, and the cell's spans."""
 
@@ -118,7 +128,8 @@ class Block:
     `lead` is the emphasised run that opens the block, when only part of it is emphasised. `depth` is the level of a
     Word heading style (1 = top), None elsewhere. `places` has one (page, box) for each part of the block. `near` is
     the space above it in points, within its column. `drawn` is its place in the order in which the file draws a page.
-    `recurs` is set by readers of structure: a short line met again and again above lists.
+    `recurs` is set by readers of structure: a short line met again and again above lists. `sure` (0 to 1) is the share
+    of its letters that can be trusted, where it was read from a picture, else None.
     """
 
     text: str
@@ -136,6 +147,7 @@ class Block:
     lines: int = 1
     drawn: int = 0
     recurs: bool = False
+    sure: float | None = None
 
     @property
     def page(self) -> int:
@@ -153,7 +165,10 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in reading order; `title` and `author` are the file's own properties, where it has any."""
+    """A document in reading order; `title` and `author` are the file's own properties, where it has any.
+
+    `unread_pages` are pictures without text, `ocr_pages` those of which the text was read from the picture.
+    """
 
     name: str
     format: Literal["pdf", "docx", "text"]
@@ -165,3 +180,4 @@ class Document:
     author: str | None = None
     raw_text: str | None = None
     unread_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()

@@ -5,12 +5,12 @@ import sys
 
 from mapper.documents.bounds import bind
 from mapper.documents.carry import pack
-from mapper.documents.parse import parse
+from mapper.documents.parse import PictureReader, parse
 from mapper.errors import MapperError
 from mapper.settings import Limits
 
 
-def serve() -> None:
+def serve(read_pictures: PictureReader | None = None) -> None:
     """Read one order, parse one file, answer once."""
     order = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**order["limits"])
@@ -18,7 +18,7 @@ def serve() -> None:
     out = sys.stdout.buffer
     try:
         bind(limits, order["parent"])
-        answer = b"document\n" + pack(parse(data, order["name"], limits)).encode("ascii")
+        answer = b"document\n" + pack(parse(data, order["name"], limits, read_pictures)).encode("ascii")
     except MapperError as fault:
         told = {"type": type(fault).__name__, "what": fault.what, "todo": fault.todo}
         answer = b"error\n" + json.dumps(told).encode()

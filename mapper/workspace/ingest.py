@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.documents.read import read_document
+from mapper.documents.types import Document
 from mapper.errors import Invalid, MapperError
 from mapper.frameworks.infer import Inference, infer_frameworks
 from mapper.frameworks.types import Framework
@@ -35,8 +36,8 @@ def catalogue(corpora: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str] | None) -> tuple[Inference, str]:
-    """Read and infer without keeping anything; return (inference, media type)."""
+def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str] | None) -> tuple[Inference, Document]:
+    """Read and infer without keeping anything."""
     document = read_document(data, name, context.settings.limits)
     chosen = tuple(ids) if ids else _known_ids(context, hashlib.sha256(data).hexdigest())
     inference = infer_frameworks(document, chosen)
@@ -48,7 +49,18 @@ def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str]
     unread = tuple(
         f"Page {n} is a picture without text: what stands on it was not read." for n in document.unread_pages
     )
-    return replace(inference, warnings=inference.warnings + unread), MEDIA_TYPES[document.format]
+    scanned = tuple(
+        f"{f.id} was read from pictures ({len(pages)} of its pages are scans): letters and words may be wrong."
+        for f in inference.frameworks
+        if (pages := pages_of(f) & set(document.ocr_pages))
+    )
+    return replace(inference, warnings=inference.warnings + scanned + unread), document
+
+
+def pages_of(framework: Framework) -> set[int]:
+    """The pages (from 1) that its competencies and indicators were read from."""
+    sources = [c.source for c in framework.competencies] + [i.source for _, i in framework.indicators()]
+    return {place.page for source in sources for place in source}
 
 
 def _known_ids(context: Context, sha256: str) -> tuple[str, ...]:
@@ -65,9 +77,14 @@ def ingest(
     sha256 = hashlib.sha256(data).hexdigest()
     kept = context.database.documents.find(sha256)
     # A known file is read under the name it came with: renaming a file changes nothing in its frameworks.
-    inference, media_type = read_frameworks(context, data, kept.name if kept else name, ids)
+    inference, document = read_frameworks(context, data, kept.name if kept else name, ids)
     frameworks: list[Framework] = []
     warnings = list(inference.warnings)
+    held = {f.id for f in inference.frameworks if pages_of(f) & set(document.ocr_pages)}
+    if publish:
+        warnings += [
+            f"{i} is kept as a draft and not published: look through what was read from pictures." for i in held
+        ]
     for framework in inference.frameworks:
         again, unfit = corrected_again(framework, _logged(context, framework.id, sha256))
         frameworks.append(again)
@@ -81,12 +98,12 @@ def ingest(
     )
     versions, new = [], []
     with context.database.transaction() as connection:
-        context.database.documents.add(connection, data, name, media_type)
+        context.database.documents.add(connection, data, name, MEDIA_TYPES[document.format])
         for framework in frameworks:
             version, changed = context.database.frameworks.add(
                 connection,
                 framework,
-                status="published" if publish else "draft",
+                status="published" if publish and framework.id not in held else "draft",
                 document_sha256=sha256,
                 report=report,
                 author=author,
