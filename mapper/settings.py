@@ -22,7 +22,7 @@ class Limits:
     memory_bytes: int = 2_000_000_000
     text_characters: int = 2_000_000
     ocr_seconds: float = 900.0
-    ocr_page_seconds: float = 30.0
+    ocr_page_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from mapper.errors import Invalid
 from mapper.frameworks.types import Competency, Framework, Indicator, Polarity
 from mapper.store.frameworks import LoggedEdit
 
-Act = Literal["retitle", "define", "theme", "reword", "move", "split", "merge", "delete", "level", "polarity", "add"]
+Act = Literal[
+    "retitle", "define", "theme", "reword", "move", "before", "after", "split", "merge", "delete", "level", "polarity",
+    "add",
+]  # fmt: skip
 LONGEST_TEXT = 20_000
 
 
@@ -20,6 +23,8 @@ class Edit:
     retitle, define   target competency, `text`          theme     target competency, `to` theme id (None: none)
     reword            target indicator, `text`           move      target indicator, `to` competency id
     split             target indicator, `at` code points merge     target indicator, `to` the one whose text follows
+    before, after     target competency or indicator, `to` the one of its kind that it goes right before or after: an
+                      indicator takes its competency, level and polarity, a competency its theme
     delete            target competency or indicator     level     target indicator, `to` level id (None: all levels)
     polarity          target indicator, `to`             add       target competency, `text`, `to` level id (or None)
 
@@ -172,6 +177,37 @@ def _move(framework: Framework, edit: Edit) -> Framework:
     return _with(framework, replace(to, indicators=(*to.indicators, moved)))
 
 
+def _place(framework: Framework, edit: Edit) -> Framework:
+    if edit.target == edit.to:
+        raise Invalid(f"{edit.target} cannot stand beside itself.", "Name two of a kind.")
+    if framework.competency(edit.target) is not None:
+        return _place_competency(framework, edit)
+    home, indicator = _indicator(framework, edit.target)
+    to, beside = _indicator(framework, edit.to or "")
+    same_group = home.id == to.id and indicator.level == beside.level
+    framework = _without(framework, indicator.id)
+    to = _competency(framework, to.id)
+    placed = replace(
+        indicator,
+        id=indicator.id if same_group else _free_id(to, beside.level),
+        level=beside.level,
+        polarity=beside.polarity,
+    )
+    row: list[Indicator] = []
+    for i in to.indicators:
+        row += [*([placed] if i.id == beside.id and edit.act == "before" else []), i]
+        row += [placed] if i.id == beside.id and edit.act == "after" else []
+    return _with(framework, replace(to, indicators=tuple(row)))
+
+
+def _place_competency(framework: Framework, edit: Edit) -> Framework:
+    competency, beside = _competency(framework, edit.target), _competency(framework, edit.to or "")
+    rest = [c for c in framework.competencies if c.id != competency.id]
+    at = rest.index(beside) + (edit.act == "after")
+    placed = replace(competency, theme=beside.theme)
+    return replace(framework, competencies=(*rest[:at], placed, *rest[at:]))
+
+
 def _split(framework: Framework, edit: Edit) -> Framework:
     competency, indicator = _indicator(framework, edit.target)
     at = edit.at or 0
@@ -235,6 +271,8 @@ _ACTS: Mapping[str, Callable[[Framework, Edit], Framework]] = {
     "theme": _theme,
     "reword": _reword,
     "move": _move,
+    "before": _place,
+    "after": _place,
     "split": _split,
     "merge": _merge,
     "delete": _delete,

@@ -18,6 +18,8 @@ WORDS = {
     "theme": "theme changed",
     "reword": "reworded",
     "move": "moved",
+    "before": "put before another",
+    "after": "put after another",
     "split": "split",
     "merge": "merged",
     "delete": "deleted",
@@ -76,6 +78,18 @@ def found_again(framework: Framework, wanted: str, text: str) -> Indicator | Non
     return next((i for i in indicators if i.id == wanted), None) or next(
         (i for i in indicators if i.text == text), None
     )
+
+
+def neighbours(framework: Framework, unit: str) -> tuple[str | None, str | None]:
+    """Ids of what stands before and after a competency, or an indicator among those of its level and polarity."""
+    row = [c.id for c in framework.competencies]
+    for c, i in framework.indicators():
+        if i.id == unit:
+            row = [x.id for x in c.indicators if (x.level, x.polarity) == (i.level, i.polarity)]
+    if unit not in row:
+        return None, None
+    at = row.index(unit)
+    return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
 
 
 def undo(space: Workspace, framework_id: str, author: str) -> FrameworkVersion:

@@ -18,12 +18,16 @@ router = APIRouter(include_in_schema=False)
 
 CUT = "|"
 """What a person types where an indicator is to be split."""
+KEEPS_UNIT = ("reword", "level", "polarity", "before", "after")
+"""Corrections after which the page stays with the same indicator."""
 SAID = {
     "retitle": "The title is changed.",
     "define": "The definition is changed.",
     "theme": "The theme is changed.",
     "reword": "The wording is changed.",
     "move": "It is moved.",
+    "before": "It is moved.",
+    "after": "It is moved.",
     "split": "It is split in two.",
     "merge": "The two are one now.",
     "delete": "It is deleted.",
@@ -79,6 +83,7 @@ def edit_page(
         said=SAID.get(said),
         history=desk.history(space, framework_id),
         doubtful=dict(desk.doubtful(f)),
+        neighbours=desk.neighbours(f, indicator.id if indicator else competency.id),
         owners={i.id: c.code for c, i in f.indicators()},
         warnings=report.get("warnings", ()),
         unaccounted=report.get("unaccounted", ()),
@@ -150,7 +155,7 @@ def edit_of(act: str, target: str, text: str, to: str) -> Edit:
         return Edit(act, target, text=clean)  # type: ignore[arg-type]
     if act in ("theme", "level"):
         return Edit(act, target, to=to or None)  # type: ignore[arg-type]
-    if act in ("move", "merge", "polarity"):
+    if act in ("move", "before", "after", "merge", "polarity"):
         return Edit(act, target, to=to)  # type: ignore[arg-type]
     if act == "split":
         if clean.count(CUT) != 1:
@@ -171,6 +176,8 @@ def _onward(
     if act == "move":
         goal = after.competency(to)
         return address(framework_id, goal.code if goal else "", said=act)
-    same = desk.found_again(after, target, words) if words and act in ("reword", "level", "polarity") else None
+    same = desk.found_again(after, target, words) if words and act in KEEPS_UNIT else None
+    if same is not None and (home := _owner(after, same.id)) is not None:
+        return address(framework_id, home.code, same.id, act)
     code = owner.code if owner and after.competency(owner.code) else ""
-    return address(framework_id, code, same.id if same else "", act)
+    return address(framework_id, code, said=act)

@@ -166,3 +166,31 @@ def test_correct_by_keyboard_and_undo(opened, server, axe):
     page.wait_for_selector("text=The last correction is taken back.")
     assert "Finds better ways." not in [i.text for _, i in server.space.framework("mansfield").indicators()]
     assert not found, "\n".join(found)
+
+
+def test_another_order_by_keyboard_and_by_mouse(opened, server, axe):
+    page = opened
+    page.goto(server.url + "/frameworks/mansfield/edit?competency=2")
+
+    def order():
+        return [i.id for i in server.space.framework("mansfield").competency("2").indicators if i.level == "level-3"]
+
+    was = order()
+    first, second, third = was[:3]
+    page.focus(f"li[data-unit='{first}'] a")
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_selector("text=It is moved.")
+    assert order()[:3] == [second, first, third]
+    page.goto(server.url + "/frameworks/mansfield/edit?competency=2")
+    box = page.locator(f"li[data-unit='{second}']").bounding_box()
+    page.locator(f"li[data-unit='{third}']").drag_to(
+        page.locator(f"li[data-unit='{second}']"), target_position={"x": 20, "y": box["height"] * 0.2}
+    )
+    page.wait_for_selector("text=It is moved.")
+    assert order()[:3] == [third, second, first]
+    found = faults(page, axe)
+    for _ in range(2):
+        page.click("text=Undo the last correction")
+        page.wait_for_selector("text=The last correction is taken back.")
+    assert order() == was
+    assert not found, "\n".join(found)

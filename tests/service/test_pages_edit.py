@@ -80,3 +80,28 @@ def test_a_correction_that_does_not_fit_says_so_beside_what_was_typed(corrector,
     assert "Put one | where" in page.text
     assert "no mark here" in page.text
     assert space.corrections("mansfield") == ()
+
+
+def test_another_order_by_plain_forms_taken_back_and_read_again(corrector, space):
+    def order():
+        return [i.text for i in space.framework("mansfield").competency("2").indicators if i.level == "level-3"]
+
+    def do(**fields):
+        answer = corrector.post(EDIT, data=fields)
+        assert answer.status_code == 200 and "Saved" in answer.text, answer.text[:400]
+
+    page = corrector.get(EDIT, params={"unit": FIRST}).text
+    assert "Move it down" in page and "Move it up" not in page and "Put it before" in page
+    was = order()
+    do(act="after", target=FIRST, to="mansfield/2/level-3/2")
+    assert order() == [was[1], was[0], *was[2:]]
+    codes = [c.code for c in space.framework("mansfield").competencies]
+    do(act="before", target="mansfield/3", to="mansfield/1")
+    assert [c.code for c in space.framework("mansfield").competencies] == ["3", *(c for c in codes if c != "3")]
+    assert "put before another" in corrector.get(EDIT).text
+    do(act="undo", target="mansfield/3")
+    assert [c.code for c in space.framework("mansfield").competencies] == codes
+    do(act="undo", target=FIRST)
+    assert order() == was
+    wrong = corrector.post(EDIT, data={"act": "before", "target": FIRST, "to": FIRST})
+    assert wrong.status_code == 422 and "beside itself" in wrong.text

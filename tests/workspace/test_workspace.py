@@ -310,6 +310,16 @@ def said(framework, place):
         (Edit("level", "north/1/junior/1", to="senior"), lambda f: said(f, CHANGE)[0][0] == "1/senior/1"),
         (Edit("level", "north/1/junior/1"), lambda f: said(f, CHANGE)[0][0] == "1/all/1"),
         (Edit("polarity", "north/1/junior/1", to="negative"), lambda f: len(f.competencies[0].negatives) == 1),
+        (
+            Edit("before", "north/1/junior/2", to="north/1/junior/1"),
+            lambda f: [i for i, _ in said(f, CHANGE)][:2] == ["1/junior/2", "1/junior/1"],
+        ),
+        (
+            Edit("after", "north/1/junior/1", to="north/2/junior/1"),
+            lambda f: [i for i, _ in said(f, SERVICE)][:2] == ["2/junior/1", "2/junior/3"],
+        ),
+        (Edit("before", "north/2", to="north/1"), lambda f: [c.code for c in f.competencies] == ["2", "1"]),
+        (Edit("after", "north/1", to="north/2"), lambda f: [c.code for c in f.competencies] == ["2", "1"]),
         (Edit("add", "north/1", text="New", to="senior"), lambda f: said(f, CHANGE)[2] == ("1/senior/1", "New")),
     ],
 )
@@ -319,6 +329,12 @@ def test_each_correction_does_what_it_says(edit, check):
     untouched = {i.id for _, i in NORTH.indicators()} - {edit.target, edit.to}
     assert edit.act == "delete" or untouched <= {i.id for _, i in after.indicators()}
     assert edit_from_json(edit.to_json()) == edit
+
+
+@pytest.mark.parametrize("to", ["north/1/junior/1", "north/2", "north/9/junior/1", None])
+def test_an_indicator_stands_only_beside_another_indicator(to):
+    with pytest.raises(Invalid):
+        corrected(NORTH, Edit("before", "north/1/junior/1", to=to))
 
 
 def test_corrections_that_no_longer_fit_are_named():
