@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from mapper.exchange.framework_json import framework_from_json
@@ -75,6 +76,7 @@ class Server:
 
     url: str
     space: Workspace
+    app: FastAPI
 
 
 @contextmanager
@@ -82,7 +84,8 @@ def serving(space: Workspace) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(create_app(workspace=space), port=port, access_log=False, log_level="error")
+    app = create_app(workspace=space)
+    config = uvicorn.Config(app, port=port, access_log=False, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -90,7 +93,7 @@ def serving(space: Workspace) -> Iterator[Server]:
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.05)
     assert server.started, "the server did not start"
-    yield Server(f"http://127.0.0.1:{port}", space)
+    yield Server(f"http://127.0.0.1:{port}", space, app)
     server.should_exit = True
     thread.join(10)
 
