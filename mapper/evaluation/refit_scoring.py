@@ -77,7 +77,22 @@ def appraisal_statements(folder: Path) -> tuple[LabelledStatement, ...]:
             polarity = cast(StatementPolarity, row["polarity"])
             statement = Statement(f"a{n}", 0, len(row["text"]), row["text"], None, "context", polarity)
             found.append(LabelledStatement(statement, _codes(row)))
-    return tuple(found)
+    return (*found, *_whole_appraisals(folder / "appraisals.tsv"))
+
+
+def _whole_appraisals(path: Path) -> list[LabelledStatement]:
+    """Sentences of whole appraisals that say something for or against; none where there is no such file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["polarity"] != "neutral"]
+    return [
+        LabelledStatement(
+            Statement(f"w{n}", 0, len(r["text"]), r["text"], None, "context", cast(StatementPolarity, r["polarity"])),
+            _codes(r),
+        )
+        for n, r in enumerate(rows)
+    ]
 
 
 def _codes(row: dict[str, str]) -> dict[str, frozenset[str]]:

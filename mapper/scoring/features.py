@@ -28,6 +28,8 @@ IN_WORDS = {
     "shows_something": "whether it is nearer to lines that show a competency than to lines that show none",
     "lines": "what lines like it were judged to show, in this framework's competencies",
     "lines_show": "how many of the lines like it were judged to show anything",
+    "length": "how many words it has: who says more shows more",
+    "lead": "in an appraisal, how far this competency leads the best of the others, all told",
 }
 NAMES = tuple(IN_WORDS)
 _TECHNICAL = re.compile(
@@ -44,6 +46,8 @@ LEAST_SHARE = 1e-3
 """A share of nothing still has a logarithm."""
 LEAST_SPREAD = 1e-6
 """Where a statement says the same of all competencies, it says nothing of any."""
+NEARNESS_WEIGHT, MOST_LEAD = 8.0, 8.0
+"""What makes a nearness weigh like a log share when competencies are told apart, and the farthest lead that counts."""
 NEAREST_LINES = 3
 """So many of a counterpart's texts and lines, or of the lines that show nothing, say how near it is."""
 
@@ -96,6 +100,17 @@ def _by_examples(lessons: Lessons, vectors: Vectors) -> dict[str, Floats]:
     return found
 
 
+def _lead(found: dict[str, Floats]) -> Floats:
+    """How far each competency is ahead of the best of the others (behind it, below 0), by all that tells them apart."""
+    shares = found["general_classifier"] + found["concepts"] + found["counterparts"] + found["lines"]
+    total = shares / 2 + NEARNESS_WEIGHT * found["nearest"]
+    if total.shape[1] < 2:
+        return np.full_like(total, MOST_LEAD)
+    ordered = np.sort(total, axis=1)
+    rival = np.where(total == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+    return np.asarray(np.clip(total - rival, -MOST_LEAD, MOST_LEAD), dtype=np.float64)
+
+
 def features(
     profile: Profile, voice: Voice, statements: Sequence[Statement], texts: Sequence[str], vectors: Vectors
 ) -> Floats:
@@ -120,4 +135,6 @@ def features(
         "concepts_among": _among_competencies(concepts, LEAST_SPREAD),
         **_by_examples(view.lessons, vectors),
     }
+    found["length"] = np.log([[max(1, len(text.split()))] for text in texts]).reshape(-1, 1) * among
+    found["lead"] = _lead(found) if voice == "appraisal" else np.zeros_like(general)
     return np.stack([found[name] for name in NAMES], axis=2)

@@ -6,7 +6,15 @@ from mapper.documents.types import PlainText
 from mapper.texts.read import read_text
 from mapper.texts.sections import is_prompt
 
-FORM = "Self-assessment\n\nWhat went well?\n\nI led the audit.\n\nQ2. What did not go so well?\n\nThe rota came out on Friday."
+FORM = """Self-assessment
+
+What went well?
+
+I led the audit.
+
+Q2. What did not go so well?
+
+The rota came out on Friday."""
 
 
 def test_questions_are_headings_and_their_answers_stand_under_them():
