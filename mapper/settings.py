@@ -21,6 +21,7 @@ class Limits:
     seconds: float = 90.0
     memory_bytes: int = 2_000_000_000
     text_characters: int = 2_000_000
+    blocks: int = 100_000
     ocr_seconds: float = 900.0
     ocr_page_seconds: float = 60.0
 

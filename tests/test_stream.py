@@ -17,7 +17,8 @@ STREAM = (
     (
         "mapper.frameworks",
         "types vocabulary naming looks entries cells tables hanging depths series compound outline families "
-        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton infer",
+        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton infer "
+        "worker guarded",
     ),
     (
         "mapper.texts",

@@ -5,19 +5,22 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from mapper.documents.carry import unpack
 from mapper.documents.ocr import engine_found
 from mapper.documents.types import Document
-from mapper.errors import LimitExceeded, MapperError, ScanWithoutText, UnreadableDocument
+from mapper.errors import LimitExceeded, MapperError, NoFramework, ScanWithoutText, UnreadableDocument
 from mapper.settings import Limits
 
 ERRORS: dict[str, type[MapperError]] = {
     "UnreadableDocument": UnreadableDocument,
     "ScanWithoutText": ScanWithoutText,
     "LimitExceeded": LimitExceeded,
+    "NoFramework": NoFramework,
 }
 WORKER = "mapper.documents.worker"
 SCAN_WORKER = "mapper.documents.scan_worker"
@@ -48,7 +51,28 @@ def parse_guarded(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _in_child(worker: str, data: bytes, name: str, limits: Limits, setting: str) -> Document:
-    order = {"name": name, "limits": asdict(limits), "size": len(data), "parent": os.getpid()}
+    answer, status = ask(worker, {"name": name}, data, limits, setting)
+    return _answer(answer, status, name, limits)
+
+
+def _answer(answer: bytes, status: int, name: str, limits: Limits) -> Document:
+    try:
+        kind, body = opened(answer, status, name, limits)
+        if kind == b"document":
+            return unpack(body.decode("ascii"))
+    except (ValueError, KeyError, TypeError, IndexError):
+        pass
+    raise UnreadableDocument(f"{name} is damaged: it cannot be read.", "Export or save the document again.")
+
+
+def ask(
+    worker: str, asked: Mapping[str, Any], data: bytes, limits: Limits, setting: str = "MAPPER_LIMIT_SECONDS"
+) -> tuple[bytes, int]:
+    """Run a module of ours in a fresh process that gets an order (`asked` with the limits) and `data`, and answers
+    once; return the answer and the exit status. Raises LimitExceeded, naming `setting`, after `limits.seconds`.
+    """
+    name = asked["name"]
+    order = {**asked, "limits": asdict(limits), "size": len(data), "parent": os.getpid()}
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
         [sys.executable, "-m", worker],
         stdin=subprocess.PIPE,
@@ -68,7 +92,7 @@ def _in_child(worker: str, data: bytes, name: str, limits: Limits, setting: str)
     except BaseException:
         _stop(child)
         raise
-    return _answer(answer, child.returncode, name, limits)
+    return answer, child.returncode
 
 
 def _environment() -> dict[str, str]:
@@ -88,19 +112,18 @@ def _stop(child: "subprocess.Popen[bytes]") -> None:
     child.communicate()
 
 
-def _answer(answer: bytes, status: int, name: str, limits: Limits) -> Document:
-    try:
-        kind, _, body = answer.partition(b"\n")
-        if kind == b"document":
-            return unpack(body.decode("ascii"))
-        if kind == b"error":
-            told = json.loads(body)
-            raise ERRORS[told["type"]](str(told["what"]), str(told["todo"]))
-    except (ValueError, KeyError, TypeError, IndexError):
-        pass
+def opened(answer: bytes, status: int, name: str, limits: Limits) -> tuple[bytes, bytes]:
+    """A child's answer as its kind and its body; the error that it names raised, or LimitExceeded for want of memory.
+
+    ValueError, KeyError or TypeError for an answer that is none.
+    """
+    kind, _, body = answer.partition(b"\n")
+    if kind == b"error":
+        told = json.loads(body)
+        raise ERRORS[told["type"]](str(told["what"]), str(told["todo"]))
     if kind == b"memory" or status in (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT):
         raise LimitExceeded(
             f"{name} needs more than {limits.memory_bytes // 1_000_000:,} MB of memory to read.",
             "Export the document again or split it, or raise MAPPER_LIMIT_MEMORY_BYTES.",
         )
-    raise UnreadableDocument(f"{name} is damaged: it cannot be read.", "Export or save the document again.")
+    return kind, body

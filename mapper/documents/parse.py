@@ -93,6 +93,7 @@ def parse(data: bytes, name: str, limits: Limits, read_pictures: PictureReader |
     elif kind == "docx":
         document = read_word(data, name, limits.unpacked_bytes)
     else:
+        _few_lines(data.count(b"\n") // 4, name, limits)  # before anything is made of them; some may be blank
         document = read_text_file(data, name)
     size = len(document.raw_text) if document.raw_text is not None else sum(len(b.text) for b in document.blocks)
     if size > limits.text_characters:
@@ -100,7 +101,16 @@ def parse(data: bytes, name: str, limits: Limits, read_pictures: PictureReader |
             f"{name} holds {size:,} characters of text; the limit is {limits.text_characters:,}.",
             "Split the document, or raise MAPPER_LIMIT_TEXT_CHARACTERS.",
         )
+    _few_lines(len(document.blocks), name, limits)
     return document
+
+
+def _few_lines(count: int, name: str, limits: Limits) -> None:
+    if count > limits.blocks:
+        raise LimitExceeded(
+            f"{name} holds more than {limits.blocks:,} separate lines and paragraphs.",
+            "Split the document, or raise MAPPER_LIMIT_BLOCKS.",
+        )
 
 
 def _pdf(data: bytes, name: str, limits: Limits, read_pictures: PictureReader | None) -> Document:

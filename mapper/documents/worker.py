@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from mapper.documents.bounds import bind
 from mapper.documents.carry import pack
@@ -12,13 +14,24 @@ from mapper.settings import Limits
 
 def serve(read_pictures: PictureReader | None = None) -> None:
     """Read one order, parse one file, answer once."""
+
+    def read(order: Mapping[str, Any], data: bytes, limits: Limits) -> bytes:
+        return b"document\n" + pack(parse(data, order["name"], limits, read_pictures)).encode("ascii")
+
+    answer_once(read)
+
+
+def answer_once(work: Callable[[Mapping[str, Any], bytes, Limits], bytes]) -> None:
+    """Read an order and its data from standard input, bind this process to its limits, and write what `work` makes of
+    it, or a named error, to standard output.
+    """
     order = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**order["limits"])
     data = sys.stdin.buffer.read(order["size"])
     out = sys.stdout.buffer
     try:
         bind(limits, order["parent"])
-        answer = b"document\n" + pack(parse(data, order["name"], limits, read_pictures)).encode("ascii")
+        answer = work(order, data, limits)
     except MapperError as fault:
         told = {"type": type(fault).__name__, "what": fault.what, "todo": fault.todo}
         answer = b"error\n" + json.dumps(told).encode()

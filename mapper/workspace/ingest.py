@@ -10,7 +10,8 @@ from typing import Any
 from mapper.documents.read import read_document
 from mapper.documents.types import Document
 from mapper.errors import Invalid, MapperError
-from mapper.frameworks.infer import Inference, infer_frameworks
+from mapper.frameworks.guarded import infer_guarded
+from mapper.frameworks.infer import Inference
 from mapper.frameworks.types import Framework
 from mapper.store.frameworks import FrameworkVersion
 from mapper.workspace.context import Context, Progress, as_json
@@ -40,7 +41,7 @@ def read_frameworks(context: Context, data: bytes, name: str, ids: Sequence[str]
     """Read and infer without keeping anything."""
     document = read_document(data, name, context.settings.limits)
     chosen = tuple(ids) if ids else _known_ids(context, hashlib.sha256(data).hexdigest())
-    inference = infer_frameworks(document, chosen)
+    inference = infer_guarded(document, chosen, context.settings.limits)
     if ids and len(ids) != len(inference.frameworks):
         raise Invalid(
             f"{name} holds {len(inference.frameworks)} frameworks, and {len(ids)} ids were given.",
