@@ -70,18 +70,31 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
         heights[edge.key][edge.place] += 1
     needed = _needed(len(pages))
     inner = _inner(pages)
+    sizes = sorted(w.style.size for page in pages for w in page.words)
+    body = sizes[len(sizes) // 2] if sizes else 0.0
     out: dict[int, set[Word]] = defaultdict(set)
     for edge in edges:
         near = sum(heights[edge.key][edge.place + d] for d in (-1, 0, 1))
         repeats = len(spread[edge.key]) >= needed and near >= 0.6 * len(spread[edge.key])
-        if (repeats and (edge.key, _look(edge.row)) not in inner and not _in_band(edge, pages)) or (
-            PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)
-        ):
+        if (
+            repeats
+            and (edge.key, _look(edge.row)) not in inner
+            and not _in_band(edge, pages)
+            and not _loud_numbers(edge, edges, body)
+        ) or (PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)):
             out[edge.page].update(edge.row)
     for page in pages:
         out[page.number] |= _with_number(page, edges, out[page.number])
     by_number = {page.number: page for page in pages}
     return {number: frozenset(_outer(by_number[number], words)) for number, words in out.items()}
+
+
+def _loud_numbers(edge: _Edge, edges: Sequence[_Edge], body: float) -> bool:
+    """Whether texts that differ only in their numbers are set larger than the body: "Level 1", "Level 2" head pages."""
+    if edge.row[0].style.size < body + 2:
+        return False
+    texts = {" ".join(w.text for w in e.row) for e in edges if e.key == edge.key}
+    return len(texts) > 1
 
 
 def _with_number(page: Page, edges: Sequence[_Edge], found: set[Word]) -> set[Word]:

@@ -26,7 +26,8 @@ def carried(blocks: list[Block]) -> list[Block]:
         run = _run(out, text[at:], block.page, ends)
         columns = {_column_of(out[j], ends) for j in run}
         row = max(b.cell.row + b.cell.rows - 1 for b in ends if b.cell)
-        if not run or (columns == {0}) or max(b.cell.column for b in ends if b.cell) == 0:
+        marked = all(out[j].marker or out[j].label for j in run)
+        if not run or (columns == {0} and not marked) or max(b.cell.column for b in ends if b.cell) == 0:
             continue
         for j in run:
             column = _column_of(out[j], ends) or 0

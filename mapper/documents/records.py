@@ -1,6 +1,7 @@
 """Rows of text in columns without rules in; where records start, each with its title in a narrow first column, out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from mapper.documents.characters import bullet, number
@@ -102,6 +103,9 @@ def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
     reach = 0.8 * head[0].style.size + 8
     best: tuple[float, int] | None = None
     above: Row | None = None
+    filled = [row for row in column if row]
+    steps = sorted(b[0].top - a[0].top for a, b in pairwise(filled))
+    usual = steps[len(steps) // 2] if steps else 0.0
     for i, row in enumerate(column):
         if not row:
             continue
@@ -117,7 +121,7 @@ def _beside(column: Sequence[Row], head: Row, first: bool) -> int | None:
             or _look(dominant(row)) != _look(dominant(above))
         )
         if near <= reach and opens:
-            score = min(gap, 30.0) - 2 * near
+            score = min(gap, 30.0) - 2 * near + (20.0 if above is not None and gap > 1.4 * usual else 0.0)
             best = max(best, (score, i)) if best else (score, i)
         above = row
     return best[1] if best else None

@@ -129,8 +129,11 @@ def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid
         box = union(w.box for w in row)
         if box[1] - bottom > FAR or any(w.x0 < x - 1 and w.x1 > x + 1 for w in row for x in stops):
             break
+        columns = {_column(w, stops) for w in row}
+        if columns == {0} and dominant(row).bold and box[1] - bottom > 0.8 * row[0].style.size:
+            break  # a heading of what comes below the table
         bottom = box[3]
-        held |= {_column(w, stops) for w in row}
+        held |= columns
     if len(held) < max(2, 0.6 * (len(stops) - 1)):
         return grid
     cells = (*grid.cells, *_row(grid, grid.box[3], bottom + 1, grid.rows))

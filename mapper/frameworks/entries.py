@@ -1,6 +1,6 @@
 """One block in, entries of the outline out: a heading, a leaf, or a run-in heading with its leaf."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -79,14 +79,23 @@ def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
     "Managing money and resources" among such headings is a title, though "Resources" elsewhere heads an aside.
     """
     texts: dict[str, dict[str, Entry]] = defaultdict(dict)
+    times: dict[str, Counter[str]] = defaultdict(Counter)
     for e in entries:
         if e.head:
             texts[e.cls].setdefault(plain_key(e.text), e)
-    return frozenset(cls for cls, heads in texts.items() if len(heads) >= 3 and _unlike(list(heads.values())))
+            times[e.cls][plain_key(e.text)] += 1
+    return frozenset(
+        cls for cls, heads in texts.items() if len(heads) >= 3 and _unlike(list(heads.values()), times[cls])
+    )
 
 
-def _unlike(heads: Sequence[Entry]) -> bool:
-    """Whether most headings announce nothing, or each has a number of its own."""
+def _unlike(heads: Sequence[Entry], times: Counter[str]) -> bool:
+    """Whether most headings announce nothing, or each has a number of its own, or all come again equally often.
+
+    Chance words of an aside ("Learning and growth", "Using resources") are commoner than those of a level.
+    """
     labels = {e.label for e in heads if e.label}
     silent = sum(e.role in (None, "positive") for e in heads)
-    return silent >= 0.6 * len(heads) or (len(labels) == len(heads) and silent >= 0.5 * len(heads))
+    weak = sum(e.role in ("aside", "section") for e in heads)
+    in_turn = min(times.values()) >= 2 and len(set(times.values())) == 1 and silent + weak == len(heads) >= 4
+    return silent >= 0.6 * len(heads) or ((len(labels) == len(heads) or in_turn) and silent >= 0.5 * len(heads))

@@ -69,7 +69,9 @@ def make_room(stack: list[Entry], e: Entry, order: Order) -> None:
     at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].role == "title"), None)
     if at is not None and e.role == "title":
         del stack[at:]  # no title stands below another
-        at = None
+    at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].role == "title"), None)
+    if e.role == "title":
+        stack[:] = [s for s in stack if not s.repeat]  # a run-in name heads its own paragraph, never a title
     settled = e.role in ("level", "positive", "negative", "definition")
     if at is None or not settled or e.depth <= stack[at].depth:
         while stack and stack[-1].depth >= e.depth:

@@ -118,6 +118,8 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
             out.definition.append(leaf)
         else:
             out.prose.append(leaf)
+    if len(out.level_texts) == 1 and not out.definition and len({i.level for i in out.indicators}) > 1:
+        out.definition, out.level_texts = [out.level_texts[0][1]], []  # said once, at the first level met
     if not out.indicators and habits.listed is False and habits.announced is False and not habits.levelled:
         _all_plain(out, habits.opened)
     return out
@@ -186,6 +188,8 @@ def _is_indicator(
         return False
     if groups[_group(leaf, reading)]:
         return False
+    if level and habits.listed and any(held for key, held in groups.items() if key[0] == level):
+        return False  # a paragraph over the lists of its level says what the level, or the competency, means
     under = bool(leaf.polarity or leaf.lead_in or any(plain_key(t) in reading.recurring for t in leaf.unknown))
     if under:
         return True
