@@ -23,7 +23,7 @@ PAIR_COLUMNS = (
 RECOGNISED = (
     "a folder with queries.tsv, corpus_elements.tsv and annotations.tsv (MELO); *_annotations.csv with sentence and "
     "label beside skills_en_label.txt (text to ESCO skills); sts-*.csv (STS benchmark) or a table of pairs with "
-    "sentence_A, sentence_B, relatedness_score (SICK); esco_skill_labels.tsv; onet_task_to_dwa.tsv"
+    "sentence_A, sentence_B, relatedness_score (SICK); onet_task_to_dwa.tsv"
 )
 
 
@@ -66,8 +66,6 @@ def _tasks(path: Path) -> Iterator[Search | Pairs]:
         yield _melo(path)
     elif name.endswith("_annotations.csv") and (path.parent / "skills_en_label.txt").is_file():
         yield _skills(path)
-    elif name == "esco_skill_labels.tsv":
-        yield _other_names(path)
     elif name == "onet_task_to_dwa.tsv":
         yield _activities(path)
     elif name.startswith("sts") and name.endswith(".csv"):
@@ -133,13 +131,6 @@ def _skills(path: Path) -> Search:
     candidates = list(dict.fromkeys(label.strip() for label in labels if label.strip()))
     wanted = ((r["sentence"], (r["label"] or "").strip()) for r in rows)
     return _search(f"ESCO skills in {path.stem.removesuffix('_annotations')}", wanted, candidates)
-
-
-def _other_names(path: Path) -> Search:
-    """ESCO's other names of a skill, to be found among the preferred ones."""
-    rows = [r for r in _rows(path) if r["alternative_label"]]
-    wanted = ((r["alternative_label"], r["preferred_label"]) for r in rows)
-    return _search("ESCO other names of skills", wanted, sorted({r["preferred_label"] for r in rows}))
 
 
 def _activities(path: Path) -> Search:
