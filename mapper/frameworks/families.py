@@ -49,7 +49,7 @@ def settle(entries: Sequence[Entry]) -> list[Entry]:
     titles = {t for m in members.values() for t in (*m.under, *m.above)}
     told: dict[Key, Role | None] = {}
     for family in _families(members, inner=True):
-        told |= _inner(family, len(titles))
+        told |= _inner(family, len(titles), members)
     for family in _families(members, inner=False):
         told |= _outer(family)
     return [_retold(e, told) for e in entries]
@@ -114,7 +114,7 @@ def _families(members: dict[Key, _Member], inner: bool) -> Iterator[dict[Key, _M
         yield pool
 
 
-def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
+def _inner(family: dict[Key, _Member], titles: int, members: dict[Key, _Member]) -> dict[Key, Role | None]:
     """Roles of headings below titles."""
     least = max(2, 0.4 * titles)
     usual = {k: m for k, m in family.items() if len(m.under) >= least}
@@ -130,7 +130,7 @@ def _inner(family: dict[Key, _Member], titles: int) -> dict[Key, Role | None]:
         poor, others = pair
         told_by_wording: dict[Key, Role | None] = {k: "positive" for k in others}
         return {**told_by_wording, poor: "negative"}
-    worst = _poor_beside(usual, [*unknown, *positive]) if not negative else None
+    worst = _poor_beside(usual, members) if not negative else None
     if worst is not None:
         unknown, positive = [k for k in unknown if k != worst], [k for k in positive if k != worst]
         negative = [worst]
@@ -171,14 +171,14 @@ def _good_and_poor(usual: dict[Key, _Member], keys: Sequence[Key]) -> tuple[Key,
     return (worst, others) if plain and len(usual[worst].texts) >= 4 else None
 
 
-def _poor_beside(usual: dict[Key, _Member], keys: Sequence[Key]) -> Key | None:
-    """The one heading of no known meaning whose texts tell of poor behaviour, where those of all levels do not."""
-    rest = [t for k, m in usual.items() if k not in keys for t in m.texts]
-    if len(keys) != 1 or not rest or any(m.hint != "level" for k, m in usual.items() if k not in keys):
+def _poor_beside(usual: dict[Key, _Member], members: dict[Key, _Member]) -> Key | None:
+    """A heading of no known meaning beside levels whose texts tell of poor behaviour, where the levels' do not."""
+    shares = {k: poor_share(m.texts) for k, m in usual.items() if len(m.texts) >= 4 and m.hint in (None, "positive")}
+    levels = [m for m in members.values() if m.under and m.hint == "level"]
+    if len(shares) != 1 or len(levels) < 2 or any(m.hint == "negative" for m in members.values()):
         return None
-    texts = usual[keys[0]].texts
-    plain = len(texts) >= 4 and poor_share(texts) >= 0.4
-    return keys[0] if plain and poor_share(rest) <= 0.34 * poor_share(texts) else None
+    (worst, share), rest = next(iter(shares.items())), [t for m in levels for t in m.texts]
+    return worst if share >= 0.4 and poor_share(rest) <= 0.34 * share else None
 
 
 def _beside(usual: dict[Key, _Member], a: Key, b: Key) -> bool:

@@ -126,8 +126,12 @@ def sort_leaves(rough: Rough, reading: Reading, habits: Habits) -> Sorted:
 
 
 def _below_definition(rough: Rough, reading: Reading) -> set[int]:
-    """List items that only follow a defining paragraph: with no other list at their level, they are the behaviours."""
+    """List items that only follow a defining paragraph: with no other list at their level, they are the behaviours.
+
+    So are plain texts of another look than that paragraph's, where behaviours elsewhere have their look.
+    """
     found: set[int] = set()
+    told = {leaf.entry.style for r in reading.found for leaf in r.leaves if not leaf.field and not leaf.aside}
     levelled = any(leaf.level or _level_in(leaf, reading) for leaf in rough.leaves)
     by_level: dict[str | None, list[Leaf]] = {}
     for leaf in rough.leaves:
@@ -138,6 +142,8 @@ def _below_definition(rough: Rough, reading: Reading) -> set[int]:
         opened = [leaf for leaf in leaves if not leaf.entry.listed and leaf.field == "definition"]
         if opened and (level or not levelled) and all(leaf.field == "definition" for leaf in listed):
             found |= {id(leaf) for leaf in listed if leaves.index(leaf) > leaves.index(opened[0])}
+        if opened and level and opened[0].entry.style not in told:
+            found |= {id(leaf) for leaf in opened[1:] if leaf.entry.style in told}
     return found
 
 
