@@ -35,7 +35,9 @@ def screen_files(
     known = _read(journal, question)
     rows: list[ScreenedRow] = []
     try:
-        with open(journal, "w", encoding="utf-8") as out:
+        # a new file, for its owner's eyes alone: the documents may be on a shared disk
+        journal.unlink(missing_ok=True)
+        with open(journal, "x", encoding="utf-8", opener=_private) as out:
             _append(out, {"question": question})
             for key, row in known.items():  # written again: the earlier run's last line may have been cut
                 _append(out, {"key": key, "row": asdict(row)})
@@ -68,6 +70,10 @@ def _row(
     row = next(screen(context, [(path.name, data)], framework_id, kind, level))
     _append(out, {"key": key, "row": asdict(row)})
     return row
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _append(out: Any, value: dict[str, Any]) -> None:

@@ -79,7 +79,7 @@ REFUSED = {
     "read: held against nothing": ["/read", Send("/read", READ), Send("/read/again", {"state": "{state}"})],
     "write: no framework": ["/write", Send("/write", {"text": JOB})],
     "write: a long title": ["/write", Send("/write", {"place": LEVEL, "title": "a" * 200})],
-    "write: no competency": ["/write", Send("/write", {"place": LEVEL}), Send("/write/competencies", {"state": "{state}"})],
+    "write: no competency": [*write()[:2], Send("/write/competencies", {"state": "{state}"})],
     "write: no title": write(Send("/write/indicators", {**PICKED, "title": ""})),
     "write: copied nowhere": write(
         Send("/write/indicators", PICKED), Send("/write/draft", {"state": "{state}", "act": "adopt", "target": "x"})
