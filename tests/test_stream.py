@@ -53,7 +53,7 @@ STREAM = (
     (
         "mapper.evaluation",
         "types metrics gold baselines crosswalk extraction effort practice refit statements appraisals "
-        "refit_scoring fairness timing refit_texts external_files external",
+        "refit_scoring fairness timing refit_texts privacy wholes external_files external",
     ),
     (
         "mapper.workspace",

@@ -13,8 +13,10 @@ from mapper.evaluation.external import external_sections
 from mapper.evaluation.extraction import extraction_section
 from mapper.evaluation.fairness import fairness_section
 from mapper.evaluation.gold import read_gold
+from mapper.evaluation.privacy import privacy_section
 from mapper.evaluation.statements import statements_section
 from mapper.evaluation.types import Report, Section
+from mapper.evaluation.wholes import wholes_section
 from mapper.exchange.framework_json import framework_from_json
 from mapper.frameworks.types import Framework
 from mapper.workspace.context import Context, Progress
@@ -42,10 +44,13 @@ def evaluate(context: Context, gold: Path | None, progress: Progress) -> Report:
     progress(3, STEPS, "Statements")
     for folder in _folders(context, gold, "statements", "jobs", "labels.tsv"):
         sections += _named(folder, statements_section(folder, found, context.encoder), left_out)
+        sections += _named(folder, wholes_section(folder, found, context.encoder), left_out)
     progress(4, STEPS, "Appraisals")
     for folder in _folders(context, gold, "appraisals", "appraisals", "appraisals.json"):
         section = appraisals_section(folder / "appraisals.json", found, context.encoder)
         sections += _named(folder, section, left_out)
+        if hidden := privacy_section(folder / "appraisals.json"):
+            sections += _named(folder, hidden, left_out)
     told = [f.id for f in found.values() if any(c.indicators for c in f.competencies)]
     sections.append(fairness_section(found, context.encoder, told[:1]))
     progress(STEPS, STEPS, "Measured")
