@@ -80,7 +80,9 @@ class AnalyseBody(Strict):
     text: str = Field(max_length=2_000_000)
     framework: str = Id
     kind: TextKind = "text"
-    level: str | None = Field(default=None, min_length=1, description="id of one of the framework's levels")
+    level: str | None = Field(
+        default=None, min_length=1, pattern=ID_PATTERN, description="id of one of the framework's levels"
+    )
     name: str = Field(default="text", max_length=200)
     include_text: StrictBool = Field(default=True, description="answer with document.text")
     before: str | None = Field(
@@ -137,8 +139,10 @@ class DraftBody(Strict):
     )
 
     framework: str = Id
-    title: str = Field(min_length=1, max_length=200)
-    level: str | None = Field(default=None, min_length=1, description="id of one of the framework's levels")
+    title: str = Field(min_length=1, max_length=200, pattern=r"\S")
+    level: str | None = Field(
+        default=None, min_length=1, pattern=ID_PATTERN, description="id of one of the framework's levels"
+    )
     competencies: list[str] = Field(min_length=1, max_length=50)
     purpose: str | None = Field(default=None, max_length=5000)
     duties: list[str] = Field(default_factory=list, max_length=100)

@@ -61,7 +61,7 @@ ANALYSE_BODY = {
                         "document": {"type": "string", "format": "binary"},
                         "framework": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": ID_PATTERN},
                         "kind": {"type": "string", "enum": list(KINDS)},
-                        "level": {"type": "string", "minLength": 1},
+                        "level": {"type": "string", "minLength": 1, "pattern": ID_PATTERN},
                         "before": {"type": "string", "maxLength": 1_000_000, "description": "an earlier version"},
                         "essential": {
                             "type": "array",
