@@ -10,14 +10,14 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines marks discs letters grid strips records tabular spans columns openers blocks "
+        "types characters lines marks discs letters grid strips below records tabular spans columns openers blocks "
         "footnotes furniture contents overflow joins layout losses pdf ink ocr scans legible word_parts word_numbers "
         "word text parse carry bounds worker scan_worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
         "types vocabulary naming looks entries cells tables hanging depths series compound outline families "
-        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton infer "
+        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton confidence infer "
         "worker guarded",
     ),
     (

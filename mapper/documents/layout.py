@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mapper.documents.below import with_bodies
 from mapper.documents.blocks import Pitch, build_blocks, usual_pitch
 from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
@@ -96,7 +97,7 @@ def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
     grids = bridge([g for g in find_grids(page.edges) if _is_table(g, words, page)], words)
     found = [g for g in find_strips(page.edges, words, grids) if _is_table(g, words, page)]
     strips, grids = headed(found, grids, words)
-    grids += strips
+    grids = with_bodies([*grids, *strips], words)
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]
     tables = []

@@ -37,7 +37,7 @@ def bridge(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
     return [_with_tail(g, words, out) if id(g) in joined else g for g in out]
 
 
-def _lefts(grid: Grid) -> list[float]:
+def lefts_of(grid: Grid) -> list[float]:
     """Sides of the columns from left to right; both outer sides are among them."""
     stops = sorted({round(c.box[0], 1) for c in grid.cells} | {round(c.box[2], 1) for c in grid.cells})
     out: list[float] = []
@@ -48,7 +48,7 @@ def _lefts(grid: Grid) -> list[float]:
 
 
 def _alike(a: Grid, b: Grid) -> bool:
-    xs, ys = _lefts(a), _lefts(b)
+    xs, ys = lefts_of(a), lefts_of(b)
     return len(xs) == len(ys) > 2 and all(abs(x - y) <= NEAR for x, y in zip(xs, ys, strict=True))
 
 
@@ -80,13 +80,13 @@ def _fits(grid: Grid, span: tuple[float, float], words: Sequence[Word]) -> bool:
     if span[1] - span[0] <= NEAR:
         return True
     inside = _between(span, grid, words)
-    stops = _lefts(grid)
-    crossed = any(a < x - 1 and b > x + 1 for row in rows_of(inside) for a, b in _stretches(row) for x in stops)
-    held = {_column(w, stops) for w in inside}
+    stops = lefts_of(grid)
+    crossed = any(a < x - 1 and b > x + 1 for row in rows_of(inside) for a, b in stretches(row) for x in stops)
+    held = {column_of(w, stops) for w in inside}
     return not crossed and len(held) >= 2
 
 
-def _stretches(row: Sequence[Word]) -> list[tuple[float, float]]:
+def stretches(row: Sequence[Word]) -> list[tuple[float, float]]:
     """What a row of words covers from left to right, ordinary spaces between words included."""
     out: list[tuple[float, float]] = []
     for word in row:
@@ -97,7 +97,7 @@ def _stretches(row: Sequence[Word]) -> list[tuple[float, float]]:
     return out
 
 
-def _column(word: Word, stops: Sequence[float]) -> int:
+def column_of(word: Word, stops: Sequence[float]) -> int:
     middle = (word.x0 + word.x1) / 2
     return max(0, sum(x <= middle for x in stops) - 1)
 
@@ -115,13 +115,13 @@ def _joined(a: Grid, b: Grid) -> Grid:
 
 def _row(grid: Grid, top: float, bottom: float, row: int) -> list[GridCell]:
     return [
-        GridCell((x0, top, x1, bottom), row, n, 1, 1) for n, (x0, x1) in enumerate(itertools.pairwise(_lefts(grid)))
+        GridCell((x0, top, x1, bottom), row, n, 1, 1) for n, (x0, x1) in enumerate(itertools.pairwise(lefts_of(grid)))
     ]
 
 
 def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid:
     """A table of plain and coloured rows may end with a plain one: the text that goes on right below in its columns."""
-    stops = _lefts(grid)
+    stops = lefts_of(grid)
     floor = min((g.box[1] for g in grids if g.box[1] > grid.box[3]), default=float("inf"))
     below = _between((grid.box[3], floor), grid, words)
     bottom, held = grid.box[3], set()
@@ -129,7 +129,7 @@ def _with_tail(grid: Grid, words: Sequence[Word], grids: Sequence[Grid]) -> Grid
         box = union(w.box for w in row)
         if box[1] - bottom > FAR or any(w.x0 < x - 1 and w.x1 > x + 1 for w in row for x in stops):
             break
-        columns = {_column(w, stops) for w in row}
+        columns = {column_of(w, stops) for w in row}
         if columns == {0} and dominant(row).bold and box[1] - bottom > 0.8 * row[0].style.size:
             break  # a heading of what comes below the table
         bottom = box[3]
@@ -168,7 +168,7 @@ def headed(strips: Sequence[Grid], grids: Sequence[Grid], words: Sequence[Word])
             out.append(strip)
             continue
         left.remove(head)
-        stops = _lefts(head)
+        stops = lefts_of(head)
         cells = [replace(c, box=(stops[c.column], c.box[1], stops[c.column + 1], c.box[3])) for c in strip.cells]
         below = Grid((head.box[0], strip.box[1], head.box[2], strip.box[3]), tuple(cells), strip.rows, strip.columns)
         out.append(_joined(head, below))
@@ -177,7 +177,7 @@ def headed(strips: Sequence[Grid], grids: Sequence[Grid], words: Sequence[Word])
 
 def _over(head: Grid, strip: Grid, words: Sequence[Word]) -> bool:
     """Whether a grid of heads has the columns of a strip: as many, and no word of the strip lies across its sides."""
-    stops = _lefts(head)
+    stops = lefts_of(head)
     if head.columns != strip.columns or head.rows > 3 or len(stops) != strip.columns + 1:
         return False
     inside = _between((strip.box[1], strip.box[3]), strip, words)
@@ -276,7 +276,7 @@ def _strip_grid(run: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
             opened += 1
             continue
         top = min(w.top for w in inside)
-        first = [w for w in inside if _column(w, stops) == 0]
+        first = [w for w in inside if column_of(w, stops) == 0]
         opened += bool(first) and min(w.top for w in first) - top < 0.6 * first[0].style.size
         if _several_names(first):
             return None
@@ -295,8 +295,8 @@ def _section(words: Sequence[Word], stops: Sequence[float]) -> bool:
     The heading has the height of its line to itself, and the columns are as wide as one another, as in a newspaper; or
     all that stands beside the text is a short note at the right end of the heading.
     """
-    first = [w for w in words if _column(w, stops) == 0]
-    rest = [w for w in words if _column(w, stops) > 0]
+    first = [w for w in words if column_of(w, stops) == 0]
+    rest = [w for w in words if column_of(w, stops) > 0]
     rows = rows_of(first)
     if not rest or len(rows) < 3:
         return False

@@ -140,3 +140,34 @@ def test_page_heads_that_differ_in_a_number_are_no_running_headers():
     kinds = {b.text: b.kind for b in document.blocks}
     assert kinds["Level 2"] == "text"
     assert kinds["Borough Council"] == "furniture"
+
+
+class TestBelowHeads:
+    def sides(self, x0, x1, top, bottom):
+        return [
+            Edge(x0, top, x1, top),
+            Edge(x0, bottom, x1, bottom),
+            Edge(x0, top, x0, bottom),
+            Edge(x1, top, x1, bottom),
+        ]
+
+    def placed(self, marks):
+        edges, placed = [], []
+        for n, name in enumerate(("Entry", "Lead", "Expert")):
+            x = 50 + 160 * n
+            edges += self.sides(x, x + 160, 90, 112)
+            placed += words(name, x + 4, 96, BOLD)
+            placed += words(f"{marks} Text {n} for this rung only", x + 4, 120)
+        placed += words(f"{marks} Another text", 374, 136) + words("Next title", 50, 156, Style(14.0, bold=True))
+        return page(placed, edges)
+
+    def test_unruled_lists_are_cells_of_their_columns(self):
+        document = lay_out([self.placed("•")], "x.pdf", {})
+        cells = {b.text: b.cell for b in document.blocks}
+        assert cells["Another text"] == CellRef(0, 1, 2)
+        assert cells["Text 1 for this rung only"] == CellRef(0, 1, 1)
+        assert cells["Next title"] is None
+
+    def test_plain_text_below_boxes_is_left_alone(self):
+        document = lay_out([self.placed("So")], "x.pdf", {})
+        assert not any(b.cell and b.cell.row == 1 and b.cell.table == 0 for b in document.blocks)
