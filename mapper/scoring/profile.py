@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -82,6 +82,21 @@ class Rungs:
     voice: Floats
 
 
+class Views:
+    """Both views, each made when it is first asked for: most texts need one."""
+
+    def __init__(self, make: Callable[[Voice], View]) -> None:
+        self._make = make
+        self._made: dict[Voice, View] = {}
+        self._lock = Lock()
+
+    def get(self, voice: Voice) -> View:
+        with self._lock:
+            if voice not in self._made:
+                self._made[voice] = self._make(voice)
+            return self._made[voice]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A framework's passages with vectors, its levels and two views; `letters` (n, buckets) TF-IDF by competency.
@@ -96,8 +111,7 @@ class Profile:
     letters: NDArray[np.float32]
     idf: NDArray[np.float32]
     words: tuple[Weights, ...]
-    job: View
-    appraisal: View
+    views: Views
     rungs: Rungs
     lent: Vectors
     concepts: tuple[Rows, ...]
@@ -106,8 +120,16 @@ class Profile:
     def competencies(self) -> tuple[Competency, ...]:
         return self.framework.competencies
 
+    @property
+    def job(self) -> View:
+        return self.views.get("job")
+
+    @property
+    def appraisal(self) -> View:
+        return self.views.get("appraisal")
+
     def view(self, voice: Voice) -> View:
-        return self.appraisal if voice == "appraisal" else self.job
+        return self.views.get(voice)
 
     def likeness(self, texts: Sequence[str]) -> Floats:
         """Cosine of TF-IDF weights of letter runs between each text and all of each competency's words: (texts, n)."""
@@ -174,7 +196,13 @@ class _Material:
     vectors: Floats
     bank: Bank
     lent: Floats
-    likeness: Floats
+    letters: NDArray[np.float32]
+    idf: NDArray[np.float32]
+
+    def shared_letters(self, rows: Rows) -> Floats:
+        """How like the letters of those sentences of the bank are to each competency's: (rows, n)."""
+        said = _unit(gram_weights([self.bank.wordings[int(i)].text for i in rows]) * self.idf)
+        return np.asarray(said @ self.letters.T, dtype=np.float64)
 
 
 def _targets(shares: Floats) -> Floats:
@@ -222,7 +250,7 @@ def _view(material: _Material, n: int, voice: Voice, lessons: Lessons) -> View:
         np.vstack([_targets(owners), _targets(shares[material.bank.concepts[lent]])]),
         weights,
     )
-    letters = material.likeness[background]
+    letters = material.shared_letters(background)
     return View(
         members=members,
         hub_best=np.sort(best, axis=0)[-near:].mean(axis=0),
@@ -266,11 +294,8 @@ def build_profile(
     idf = (np.log((1 + len(grams)) / (1 + np.count_nonzero(grams, axis=0))) + 1).astype(np.float32)
     words = [" ".join(p.text for p in passages if p.competency == c and p.part != "negative") for c in range(n)]
     letters = _unit(gram_weights(words) * idf)
-    likeness = _unit(gram_weights([w.text for w in bank.wordings]) * idf) @ letters.T
     lent, of = bank.vectors(encoder), bank.concepts
-    material = _Material(
-        passages, vectors.astype(np.float64), bank, lent.astype(np.float64), likeness.astype(np.float64)
-    )
+    material = _Material(passages, vectors.astype(np.float64), bank, lent.astype(np.float64), letters, idf)
     own = [vectors[rows] for rows in members_of(passages, n, "job")]
     titles = [c.title for c in framework.competencies]
     lessons = learn(load_examples() if examples is None else examples, encoder, titles, own, left_out)
@@ -283,8 +308,7 @@ def build_profile(
         letters=letters,
         idf=idf,
         words=word_weights(words, bank),
-        job=_view(material, n, "job", lessons["job"]),
-        appraisal=_view(material, n, "appraisal", lessons["appraisal"]),
+        views=Views(lambda voice: _view(material, n, voice, lessons[voice])),
         rungs=_rungs(framework, passages, material.vectors),
         lent=lent,
         concepts=tuple(np.nonzero(of == c)[0] for c in range(int(of.max()) + 1)),
