@@ -175,7 +175,7 @@ def _competency(
         indicators=tuple(_indicators(leaves.indicators, identity, levels, document)),
         title_variants=tuple(rough.variants),
         source=places_of(document, blocks[:1]),
-        confidence=round(_title_confidence(rough, choice) * legibility(document, blocks), 3),
+        confidence=round(_title_confidence(rough, choice), 3),
     )
 
 
@@ -203,7 +203,7 @@ def _indicators(found: Sequence[Found], identity: str, levels: dict[str, Level],
                 lead_in=ind.lead_in,
                 code=code if code and not code.isdigit() else None,
                 source=places_of(document, ind.leaf.entry.blocks),
-                confidence=round(_indicator_confidence(ind) * legibility(document, ind.leaf.entry.blocks), 2),
+                confidence=_indicator_confidence(ind),
             )
         )
     return out
@@ -216,9 +216,3 @@ def _indicator_confidence(ind: Found) -> float:
     if words < 2 or words > 45:
         score -= 0.3
     return round(max(0.05, min(0.98, score)), 2)
-
-
-def legibility(document: Document, blocks: Sequence[int]) -> float:
-    """How far the letters of some blocks can be trusted, 0 to 1: 1.0 where the file has them as text."""
-    found = [b.sure for i in blocks if (b := document.blocks[i]).sure is not None]
-    return min(found, default=1.0)

@@ -12,6 +12,7 @@ from mapper.frameworks.about import applies_to, default_id, published_of, publis
 from mapper.frameworks.account import Account, account_for
 from mapper.frameworks.assemble import assemble, places_of
 from mapper.frameworks.choose import Choice, choose
+from mapper.frameworks.confidence import calibrated
 from mapper.frameworks.entries import Entry
 from mapper.frameworks.glossary import defined
 from mapper.frameworks.listing import Group, groups_of, kind_of, named_lists, split_named
@@ -65,6 +66,12 @@ def infer_frameworks(document: Document, ids: Sequence[str] = ()) -> Inference:
 
     Raises NoFramework where the document holds none.
     """
+    found = read_structure(document, ids)
+    return replace(found, frameworks=tuple(calibrated(found.frameworks, found.account, document)))
+
+
+def read_structure(document: Document, ids: Sequence[str] = ()) -> Inference:
+    """As `infer_frameworks`; the confidence of its parts is the rules' own, no probability."""
     entries = make_outline(document)
     choices = _choices(entries, document)
     used: set[int] = set()
