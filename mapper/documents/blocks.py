@@ -1,5 +1,6 @@
 """Lines of one column in, paragraphs, headings and list items out, each with its style and its place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -73,18 +74,32 @@ def build_blocks(
     for i, group in enumerate(groups):
         above = groups[i - 1][-1].box[3] if i else None
         near = group[0].box[1] - above if above is not None else 0.0
-        blocks.append(_block(group, page, near, turned))
+        blocks.append(_block(group, page, near, turned, right))
     return blocks
 
 
-def _block(group: Sequence[Line], page: int, near: float, turned: bool) -> Block:
+TAILS = re.compile(
+    r"^(?:[b-hj-np-z]|ng|nt|ty|ce|ry|ly|al|ic|le|ve|se|te|ge|ne|ed|er|es|th|ion|ing|ity|ent|ive|nal|onal|ment|tion|"
+    r"ness|ence|ance|ally|able|ship|ble|ies|ers|ors)$"
+)
+"""What is left of a word that a narrow cell has broken without a hyphen; none is a word by itself."""
+
+
+def _broken(last: Line, line: Line, right: float) -> bool:
+    """Whether a line begins with the rest of the last word above, which fills its column to less than a letter."""
+    full = right - last.words[-1].x1 < 0.7 * last.style.size
+    return full and bool(TAILS.match(line.words[0].text)) and last.text[-1:].isalpha()
+
+
+def _block(group: Sequence[Line], page: int, near: float, turned: bool, right: float) -> Block:
     text, label = "", group[0].label
     lone = len(group) > 1 and not group[0].marker and len(group[0].words) == 1 and number(group[0].text)
     if lone and group[1].text[:1].isupper():
         # The first word after the number was too long for its line.
         label, group = group[0].text, group[1:]
-    for line in group:
-        text = hyphen_join(text, line.text)
+    for n, line in enumerate(group):
+        broken = n > 0 and _broken(group[n - 1], line, right)
+        text = text + line.text if broken else hyphen_join(text, line.text)
     words = [w for line in group for w in line.words]
     style = dominant(words)
     lead = None

@@ -171,3 +171,13 @@ class TestBelowHeads:
     def test_plain_text_below_boxes_is_left_alone(self):
         document = lay_out([self.placed("So")], "x.pdf", {})
         assert not any(b.cell and b.cell.row == 1 and b.cell.table == 0 for b in document.blocks)
+
+
+def test_a_word_that_a_narrow_cell_breaks_is_whole_again():
+    sides = [Edge(50, y, 300, y) for y in (90, 140)] + [Edge(x, 90, x, 140) for x in (50, 101, 300)]
+    placed = words("Environmen", 52, 95, BOLD, wide=4.7) + words("t", 52, 107, BOLD)
+    placed += words("• Saves paper where it can", 110, 95)
+    document = lay_out([page(placed, sides)], "x.pdf", {})
+    assert texts(document)[0] == "Environment"
+    apart = words("Good", 52, 95, BOLD) + words("ness", 52, 107, BOLD) + words("• Saves paper", 110, 95)
+    assert texts(lay_out([page(apart, sides)], "x.pdf", {}))[0] == "Good ness"
