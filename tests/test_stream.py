@@ -17,8 +17,8 @@ STREAM = (
     (
         "mapper.frameworks",
         "types vocabulary naming looks entries cells tables hanging depths series compound outline families "
-        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton confidence infer "
-        "worker guarded",
+        "nesting walk sorting choose glossary parts levels audiences assemble about listing account skeleton "
+        "confidence infer worker guarded",
     ),
     (
         "mapper.texts",
