@@ -63,10 +63,10 @@ def _poor(chosen: ChosenCompetency, source: Competency | None) -> tuple[str, ...
     if source is None:
         signs = [i.text for i in chosen.indicators if i.polarity == "negative"]
     else:
-        signs = [f"{i.lead_in.rstrip()} {i.text}" if _leads(i.lead_in) else i.text for i in source.negatives]
+        signs = [_led(i.lead_in, i.text) for i in source.negatives]
     return (*signs[:MOST_SIGNS], *POOR_IN_GENERAL)
 
 
-def _leads(lead_in: str | None) -> bool:
-    """Whether the words go on into the indicator; in capitals they are a heading over it."""
-    return bool(lead_in) and lead_in != lead_in.upper()
+def _led(lead_in: str | None, text: str) -> str:
+    """The text after its lead-in; one in capitals is a heading over it, and does not go on into it."""
+    return f"{lead_in.rstrip()} {text}" if lead_in and lead_in != lead_in.upper() else text
