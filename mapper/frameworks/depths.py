@@ -75,11 +75,16 @@ def rungs(entries: Sequence[Entry]) -> list[Entry]:
             by_class[e.cls].append(e)
     found: set[tuple[str, str]] = set()
     for cls, heads in by_class.items():
-        times = Counter(plain_key(CONTINUED.sub("", e.text)) for e in heads)
+        times = Counter(plain_key(e.text) for e in heads if not CONTINUED.search(e.text))
         once = sum(n == 1 for n in times.values())
         again = [k for k, n in times.items() if n >= 3]
         roles = {e.role for e in heads if plain_key(CONTINUED.sub("", e.text)) in again}
-        if once < 3 or not 2 <= len(again) <= 6 or once + len(again) != len(times) or roles - {None, "level"}:
+        if (
+            once < 3
+            or not 2 <= len(again) <= 6
+            or once + len(again) != len(times)
+            or roles - {None, "level", "positive"}
+        ):
             continue
         order = [plain_key(CONTINUED.sub("", e.text)) in again for e in heads]
         opened = sum(not a and b for a, b in pairwise(order))

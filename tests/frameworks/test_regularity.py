@@ -119,3 +119,14 @@ def test_questions_in_the_negative_are_no_definitions():
     assert role_of("What is it not?") == "negative"
     assert role_of("You might need to develop if you:") == "negative"
     assert role_of("The four stages") == "section"
+
+
+def test_titles_that_go_on_stand_above_levels_of_their_own_look():
+    blocks = [head("Competency framework", 1)]
+    for n, title in enumerate(TITLES):
+        for m, level in enumerate(("Expected", "Exceeding")):
+            blocks += [head(title if m == 0 else f"{title} (continued)", 3), head(level, 3)]
+            blocks += [item(behaviour(10 * n + 3 * m + k)) for k in range(3)]
+    found = only(made(*blocks))
+    assert [c.title for c in found.competencies] == list(TITLES)
+    assert [x.name for x in found.levels] == ["Expected", "Exceeding"]
