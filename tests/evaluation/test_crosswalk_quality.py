@@ -52,7 +52,7 @@ def test_floors_on_development_gold(encoder, councils, gold):
     product = evaluate_competencies(scorers["product"], councils, gold, calibrated=True)
     plain = evaluate_competencies(scorers["best match both ways"], councils, gold)
     assert product.hits1 >= 0.9 and product.recall3 >= 0.95 and product.ap >= 0.85 and product.ece < 0.08
-    assert product.hits1 > plain.hits1 and product.ap > plain.ap + 0.1
+    assert product.hits1 > plain.hits1 and product.ap > plain.ap + 0.08
     fine = indicator_scorers(encoder)
     assert (
         evaluate_indicators(fine["product"], councils, gold).mrr
