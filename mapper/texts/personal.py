@@ -1,14 +1,15 @@
 # ruff: noqa: E501 (a pattern is read whole)
-"""A text in; the places of personal data in it, and the text with those places masked, out."""
+"""A text in; the places of personal data in it, and the text with those places blacked out, out."""
 
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from mapper.texts.language import find_people
-from mapper.texts.types import PersonalDatum
+from mapper.texts.types import PersonalDatum, Reading
 
 _POSTCODE = r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|GIR\s*0AA)\b"
 _STREET = (
@@ -170,11 +171,20 @@ def find_personal_data(text: str, with_model: bool = True) -> tuple[PersonalDatu
     return tuple(sorted(kept, key=lambda d: d.start))
 
 
-def mask(text: str, data: Sequence[PersonalDatum]) -> str:
-    """The text with every datum's place filled by its kind in square brackets: "[name]", "[phone]"."""
-    pieces, at = [], 0
-    for datum in sorted(data, key=lambda d: d.start):
-        if datum.start >= at:
-            pieces += [text[at : datum.start], f"[{datum.kind.replace('-', ' ')}]"]
-            at = datum.end
-    return "".join([*pieces, text[at:]])
+BAR = "█"
+
+
+def black_out(text: str, data: Sequence[PersonalDatum]) -> str:
+    """The text with a black bar over every datum, white space kept: as long as before, so that every offset holds."""
+    letters = list(text)
+    for datum in data:
+        letters[datum.start : datum.end] = [c if c.isspace() else BAR for c in text[datum.start : datum.end]]
+    return "".join(letters)
+
+
+def without_personal_data(reading: Reading, with_model: bool = True) -> tuple[Reading, tuple[PersonalDatum, ...]]:
+    """The reading with black bars over personal data, in its text and its statements, and what was found."""
+    data = find_personal_data(reading.text, with_model)
+    text = black_out(reading.text, data)
+    statements = tuple(replace(s, text=text[s.start : s.end]) for s in reading.statements)
+    return replace(reading, text=text, statements=statements), data

@@ -15,7 +15,7 @@ from mapper.exchange.types import Beside
 from mapper.scoring.compare import compare_reports, cover_essentials
 from mapper.scoring.types import ScoreReport
 from mapper.texts.types import TextKind
-from mapper.workspace.reading import Source
+from mapper.workspace.reading import Source, blacked_out
 from mapper.workspace.workspace import Workspace
 
 LONGEST_STATE = 8_000_000
@@ -26,6 +26,7 @@ __all__ = [
     "asked_from_text",
     "asked_to_text",
     "beside_to_json",
+    "blacked_out",
     "changed_rows",
     "chosen_rows",
     "held_against",
@@ -46,6 +47,7 @@ class Asked:
     text: PlainText
     before: PlainText | None = None
     essential: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 _ASKED: TypeAdapter[Asked] = TypeAdapter(Asked)

@@ -14,6 +14,7 @@ from mapper.exchange.types import Written
 from mapper.frameworks.types import Competency, Framework, Indicator
 from mapper.scoring.types import ScoreReport
 from mapper.store.papers import SavedAnalysis
+from mapper.workspace.reading import blacked_out
 from mapper.workspace.workspace import Workspace
 
 LONGEST_STATE = 1_000_000
@@ -83,7 +84,8 @@ def read_appraisal(
 ) -> tuple[ScoreReport, Planning]:
     """Read it, and offer every competency for development; what the text itself says of a need is chosen already."""
     report = space.score(source, name, framework_id, "appraisal", level)
-    said = space.needs(report, [c.id for c in report.competencies])
+    # What a plan quotes is printed and kept, so it names nobody; the page that shows the text does.
+    said = space.needs(blacked_out(report), [c.id for c in report.competencies])
     known = {n.competency_id for n in said}
     strengths = tuple(
         Need(c.id, c.title, "The text shows no need here; it can still be built on.", c.indicators_missing)

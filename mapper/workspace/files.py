@@ -32,6 +32,7 @@ from mapper.review.types import Decision
 from mapper.scoring.types import ScoreReport
 from mapper.workspace.context import Context
 from mapper.workspace.crosswalks import between, opinions, prepared
+from mapper.workspace.reading import blacked_out
 from mapper.workspace.types import Applied, ScreenedRow
 
 
@@ -78,20 +79,26 @@ def plan_import(context: Context, data: bytes, name: str) -> ImportPlan:
 
 
 def report_file(context: Context, report: ScoreReport, format: str, beside: Beside) -> Written:
-    """A score report as json, docx or html, the whole text left out of Word; Invalid for another format."""
+    """A score report as json, docx or html, the whole text left out of Word; Invalid for another format.
+
+    Names and other personal data are blacked out, in the earlier version too: a file goes on to other people.
+    """
     if format not in SCORES:
         raise Invalid(f"There is no report format {format!r}.", f"Use one of {', '.join(SCORES)}.")
-    return SCORES[format](report, context.framework(report.framework), format != "docx", beside)
+    report, before = blacked_out(report), blacked_out(beside.before) if beside.before else None
+    framework = context.framework(report.framework)
+    return SCORES[format](report, framework, format != "docx", replace(beside, before=before))
 
 
 def screening_file(context: Context, rows: Sequence[ScreenedRow], framework_id: str, suffix: str) -> Written:
-    """A screening as .xlsx, .csv or .parquet; Invalid for another ending."""
+    """A screening as .xlsx, .csv or .parquet, personal data blacked out; Invalid for another ending."""
     format = suffix.lower().removeprefix(".")
     if format not in SCREENINGS:
         raise Invalid(
             f"A screening cannot be written as {suffix or 'a file without ending'}.", "Use .xlsx, .csv or .parquet."
         )
-    return SCREENINGS[format](rows, context.framework(framework_id))
+    hidden = [replace(r, report=blacked_out(r.report, with_model=False)) if r.report else r for r in rows]
+    return SCREENINGS[format](hidden, context.framework(framework_id))
 
 
 def draft_file(draft: Draft, format: str) -> Written:

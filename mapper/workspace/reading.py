@@ -1,5 +1,6 @@
 """People's texts in; scores with evidence out, one or many. Nothing of a text is kept, logged or quoted in an error."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.profile import SHELF
 from mapper.scoring.score import score_reading
 from mapper.scoring.types import ScoreReport
-from mapper.texts.personal import find_personal_data
+from mapper.texts.personal import find_personal_data, without_personal_data
 from mapper.texts.read import read_text
 from mapper.texts.types import PersonalDatum, TextKind
 from mapper.texts.wording import check_wording, vocabulary_of
@@ -84,3 +85,17 @@ def _words_of(framework: Framework) -> frozenset[str]:
 def personal_data(text: str) -> tuple[PersonalDatum, ...]:
     """Spans of personal data in a text, in order, not overlapping."""
     return find_personal_data(text)
+
+
+def blacked_out(report: ScoreReport, with_model: bool = True) -> ScoreReport:
+    """The report with black bars over names and other personal data, and a caveat that counts them; for what is kept.
+
+    `with_model` as in `find_personal_data`: it finds more names and takes two seconds to load.
+    """
+    reading, data = without_personal_data(report.reading, with_model)
+    if not data:
+        return report
+    kinds = Counter(d.kind.replace("-", " ") for d in data)
+    told = ", ".join(f"{kind} ({count})" for kind, count in kinds.most_common())
+    caveat = f"Personal data are blacked out: {told}. All else is word for word."
+    return replace(report, reading=reading, caveats=(*report.caveats, caveat))

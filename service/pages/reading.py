@@ -113,12 +113,14 @@ def again(
     earlier_document: Annotated[UploadFile | None, File()] = None,
     act: Annotated[str, Form()] = "compare",
 ) -> Response:
-    """The same text beside the competencies that were ticked, and beside another version of it."""
+    """The same text beside the competencies ticked and another version of it, or with personal data hidden."""
     space = workspace(request)
     asked = desk.asked_from_text(state)
     error: MapperError | None = None
     try:
-        if act == "alone":
+        if act in ("hide", "show"):
+            onward = replace(asked, hidden=act == "hide")
+        elif act == "alone":
             onward = replace(asked, before=None, essential=())
         else:
             before = sent_text(space, earlier_document, earlier, EARLIER) or asked.before
@@ -154,6 +156,9 @@ def result(
 ) -> Response:
     space = workspace(request)
     found = space.framework(asked.framework)
+    if asked.hidden:
+        report, before = desk.blacked_out(report), desk.blacked_out(beside.before) if beside.before else None
+        beside = replace(beside, before=before)
     panels = panels_of(report, found)
     wording = report.wording.findings if report.wording else ()
     return render(

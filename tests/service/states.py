@@ -103,6 +103,10 @@ REFUSED = {
 RESULTS = {
     "read: a job": ["/read", Send("/read", READ)],
     "read: an appraisal": ["/read", Send("/read", {"framework": "mansfield", "kind": "appraisal", "text": APPRAISAL})],
+    "read: personal data hidden": [
+        "/read", Send("/read", {"framework": "mansfield", "kind": "appraisal", "text": APPRAISAL}),
+        Send("/read/again", {"state": "{state}", "act": "hide"}),
+    ],
     "read: a CV": ["/read", Send("/read", {"framework": "mansfield", "kind": "job", "text": CV})],
     "read: nothing found": ["/read", Send("/read", {"framework": "mansfield", "kind": "job", "text": "Xyzzy."})],
     "read: two versions and essentials": [

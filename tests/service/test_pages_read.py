@@ -115,3 +115,28 @@ def test_the_api_takes_a_file_with_both(visitor):
     answer = visitor.post("/api/v1/analyse", data=sent, files={"document": ("new.txt", NEW.encode())}).json()
     assert answer["essentials"]["met"] == ["mansfield/4"]
     assert answer["comparison"]["after"] == "new.txt"
+
+
+NAMED = "Rhona Castellane rang every tenant herself and agreed what she would do next.\n"
+
+
+def test_personal_data_are_hidden_on_request_and_always_in_files(visitor):
+    asked = {**ASK, "kind": "appraisal", "text": NAMED, "earlier": "Rhona Castellane was thanked by tenants."}
+    shown = visitor.post("/read", data=asked).text
+    assert "Rhona Castellane" in words(shown)
+    barred = visitor.post("/read/again", data={"state": hidden(shown), "act": "hide"}).text
+    said = re.sub(r'<input type="hidden"[^>]*>', "", barred)
+    assert "Castellane" not in said and "█████ ██████████ rang every tenant" in words(said)
+    again = visitor.post("/read/again", data={"state": hidden(barred), "act": "show"}).text
+    assert "Rhona Castellane" in words(again)
+    for format in ("docx", "html"):
+        file = visitor.post("/read/file", data={"state": hidden(shown), "format": format})
+        text = file.text if format == "html" else whole(file.content)
+        assert "Castellane" not in text
+        assert "Personal data are blacked out: name" in text
+
+
+def whole(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.texts.personal import find_personal_data, mask
-from mapper.texts.types import PersonalDatum
+from mapper.texts.personal import black_out, find_personal_data, without_personal_data
+from mapper.texts.types import PersonalDatum, Reading, Statement
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared/gold/appraisals/appraisals.json"
@@ -51,14 +51,21 @@ def test_the_works_own_words_are_not_personal(text):
     assert found(text) == []
 
 
-def test_masking_leaves_nothing_and_keeps_the_rest():
+def test_a_bar_covers_every_datum_and_every_offset_holds():
     text = "Rhona Castellane (staff no. 7719034) rang 01632 960518. Rhona was thanked."
-    masked = mask(text, find_personal_data(text, with_model=False))
-    assert masked == "[name] (staff no. [staff number]) rang [phone]. [name] was thanked."
+    barred = black_out(text, find_personal_data(text, with_model=False))
+    assert barred == "█████ ██████████ (staff no. ███████) rang █████ ██████. █████ was thanked."
+    assert black_out("abcdef", (PersonalDatum(1, 4, "name"), PersonalDatum(2, 5, "name"))) == "a████f"
 
 
-def test_mask_ignores_overlaps():
-    assert mask("abcdef", (PersonalDatum(1, 4, "name"), PersonalDatum(2, 5, "name"))) == "a[name]ef"
+def test_a_reading_without_personal_data_says_the_same_at_the_same_places():
+    text = "Rhona Castellane rang every tenant. The team thanked Rhona."
+    parts = (Statement("s1", 0, 35, text[:35], None, "context"), Statement("s2", 36, 59, text[36:], None, "context"))
+    found, data = without_personal_data(Reading("a", "appraisal", text, parts), with_model=False)
+    assert [d.kind for d in data] == ["name", "name"]
+    assert "Rhona" not in found.text + "".join(s.text for s in found.statements)
+    assert [s.text for s in found.statements] == [found.text[s.start : s.end] for s in parts]
+    assert found.statements[1].text == "The team thanked █████."
 
 
 def _score(path, with_model):
