@@ -22,12 +22,13 @@ STREAM = (
     ),
     (
         "mapper.texts",
-        "types language personal persons features lines sentences wording sections tongues kinds cues polarity read fit",
+        "types language personal persons features lines sentences wording sections tongues kinds cues polarity read "
+        "fit",
     ),
     (
         "mapper.vectors",
-        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation grading "
-        "recipes",
+        "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation "
+        "grading recipes",
     ),
     (
         "mapper.mappings",
