@@ -161,7 +161,7 @@ def test_undo_has_no_limit_and_is_itself_logged(client):
 
 def test_many_at_once_and_back_in_one_step(client):
     client.post("/who", data={"name": "Ada"})
-    bulk = "/crosswalks/lcc-management/mansfield/bulk"
+    bulk = "/crosswalks/lcc-management/blaenau-gwent/bulk"
     before = client.get(bulk).text
     offered = re.search(r"Accept (\d+)<", before)
     assert offered, "no first suggestion is likelier than 60%"
@@ -171,7 +171,7 @@ def test_many_at_once_and_back_in_one_step(client):
     assert len(client.get("/api/v1/decisions").json()) == waiting
     batch = re.search(r'name="batch" value="(\w+)"', after.text)[1]
     client.post(f"{bulk}/undo", data={"batch": batch})
-    crosswalk = client.get("/api/v1/crosswalks/lcc-management/mansfield").json()
+    crosswalk = client.get("/api/v1/crosswalks/lcc-management/blaenau-gwent").json()
     assert {m["status"] for m in crosswalk["mappings"]} == {"suggested"}
 
 
