@@ -66,19 +66,24 @@ def _stated(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _recurring(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with short plain lines marked that come three times or more and stand right above lists or
-    tell good from poor."""
+    """The blocks, with short plain lines marked that come three times or more and stand right above lists, tell good
+    from poor, or stand right above such a line: "Leading others" over "Examples of effective behaviour"."""
     times: Counter[str] = Counter()
     above: Counter[str] = Counter()
+    over: dict[str, Counter[str]] = defaultdict(Counter)
     for block, after in pairwise(b for b in blocks if b.kind == "text"):
-        words = len(block.text.split())
-        if (
-            words <= 7
-            and not (block.marker or block.label)
-            and block.text[:1].isupper()
-            and block.text[-1:] not in ".;,"
-        ):
-            times[plain_key(block.text)] += 1
-            above[plain_key(block.text)] += bool(after.marker or after.label)
-    known = {k for k, n in times.items() if n >= 3 and k and (above[k] >= 0.7 * n or role_of(k) in TELLING)}
+        if _may_head(block):
+            key = plain_key(block.text)
+            times[key] += 1
+            above[key] += bool(after.marker or after.label)
+            over[key][plain_key(after.text)] += 1
+    often = {k: n for k, n in times.items() if n >= 3 and k}
+    known = {k for k, n in often.items() if above[k] >= 0.7 * n or role_of(k) in TELLING}
+    known |= {k for k, n in often.items() if sum(over[k][below] for below in known) >= 0.7 * n}
     return [replace(b, recurs=True) if plain_key(b.text) in known and not b.marker else b for b in blocks]
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a line is short, opens with a capital and ends as no sentence does."""
+    plain = not (block.marker or block.label) and block.text[:1].isupper()
+    return plain and len(block.text.split()) <= 7 and block.text[-1:] not in ".;,"
