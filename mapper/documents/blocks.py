@@ -79,10 +79,11 @@ def build_blocks(
 
 
 TAILS = re.compile(
-    r"^(?:[b-hj-np-z]|ng|nt|ty|ce|ry|ly|al|ic|le|ve|se|te|ge|ne|ed|er|es|th|ion|ing|ity|ent|ive|nal|onal|ment|tion|"
-    r"ness|ence|ance|ally|able|ship|ble|ies|ers|ors)$"
+    r"^(?:[b-hj-np-z]|ng|nt|ty|ce|ry|ly|al|ic|le|ve|se|te|ge|ne|ed|er|es|ing|ity|ent|ive|nal|onal|ment|tion|"
+    r"ness|ence|ance|ble|ies|ers|ors)$"
 )
-"""What is left of a word that a narrow cell has broken without a hyphen; none is a word by itself."""
+"""What is left of a word that a narrow cell has broken without a hyphen; none is a word by itself, as "able" and "ship"
+are: in justified text every line is full, and "able" may begin the next."""
 
 
 def _broken(last: Line, line: Line, right: float) -> bool:

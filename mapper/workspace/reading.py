@@ -13,9 +13,9 @@ from mapper.scoring.neutral import neutral_embed
 from mapper.scoring.profile import SHELF
 from mapper.scoring.score import score_reading
 from mapper.scoring.types import ScoreReport
-from mapper.texts.personal import find_personal_data, without_personal_data
+from mapper.texts.personal import without_personal_data
 from mapper.texts.read import read_text
-from mapper.texts.types import PersonalDatum, TextKind
+from mapper.texts.types import TextKind
 from mapper.texts.wording import check_wording, vocabulary_of
 from mapper.workspace.context import Context
 from mapper.workspace.types import ScreenedRow
@@ -80,11 +80,6 @@ def _words_of(framework: Framework) -> frozenset[str]:
     """What its readers know, however long the words."""
     titles = [c.title for c in framework.competencies]
     return vocabulary_of([*titles, *(i.text for _, i in framework.indicators())])
-
-
-def personal_data(text: str) -> tuple[PersonalDatum, ...]:
-    """Spans of personal data in a text, in order, not overlapping."""
-    return find_personal_data(text)
 
 
 def blacked_out(report: ScoreReport, with_model: bool = True) -> ScoreReport:

@@ -1,5 +1,8 @@
 """Made pages: columns that text fills, double rules, bands in tables, cells over a page break, discs, lone marks."""
 
+from pathlib import Path
+
+from mapper.documents.blocks import TAILS
 from mapper.documents.layout import lay_out
 from mapper.documents.marks import joined_marks
 from mapper.documents.overflow import carried
@@ -181,3 +184,10 @@ def test_a_word_that_a_narrow_cell_breaks_is_whole_again():
     assert texts(document)[0] == "Environment"
     apart = words("Good", 52, 95, BOLD) + words("ness", 52, 107, BOLD) + words("• Saves paper", 110, 95)
     assert texts(lay_out([page(apart, sides)], "x.pdf", {}))[0] == "Good ness"
+
+
+def test_no_rest_of_a_broken_word_is_a_word_itself():
+    ordinary = (Path(__file__).parents[2] / "mapper/scoring/ordinary_words.txt").read_text(encoding="utf-8").split()
+    assert [w for w in ordinary if TAILS.match(w)] == []
+    assert not any(TAILS.match(w) for w in ("able", "ship", "ally", "ion", "a", "I"))
+    assert TAILS.match("tion") and TAILS.match("ment")
