@@ -28,7 +28,7 @@ STREAM = (
     (
         "mapper.vectors",
         "types manifest cache index onnx_encoder torch_encoder models export training_data training distillation "
-        "grading recipes",
+        "crediting grading recipes",
     ),
     (
         "mapper.mappings",
@@ -64,7 +64,7 @@ STREAM = (
     ),
     (
         "mapper.cli",
-        "terminal opening frameworks crosswalks reading review judging upkeep model demo options admin main",
+        "later terminal opening frameworks crosswalks reading review judging upkeep model demo options admin main",
     ),
     ("service", "assets problems security bodies views forms remembered evidence runs role_table"),
     ("service.api", "replies frameworks crosswalks texts files case upkeep"),

@@ -1,5 +1,7 @@
 """Frameworks whose indicators were graded against each other in, an encoder that ranks them so out (extra `train`).
 
+Lines credited to those frameworks can be read in the same steps (`crediting`).
+
 Single behaviours teach what a paraphrase is; a graded crosswalk teaches the choice that the product has to make: which
 of another organisation's forty indicators is the same, which overlaps, which merely shares a topic.
 """
@@ -7,7 +9,7 @@ of another organisation's forty indicators is the same, which overlaps, which me
 import csv
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.errors import Invalid
+from mapper.vectors.crediting import Credited, reading_loss
 from mapper.vectors.manifest import file_sha256
 from mapper.vectors.training import Network, Progress, begin, chase
 from mapper.vectors.types import Vectors
@@ -26,8 +29,9 @@ SHARES = {3: 1.0, 2: 0.6, 1: 0.1}
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """Indicators of two frameworks; `grades` (n, m) holds 3, 2, 1, 0 or -2, and nan where nobody listed the pair."""
+    """Indicators of two frameworks, `ends` their ids; `grades` (n, m): 3, 2, 1, 0 or -2, nan where none was given."""
 
+    ends: tuple[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]
     grades: NDArray[np.float32]
@@ -37,7 +41,8 @@ class Graded:
 class Lesson:
     """Everything that shapes a training on graded crosswalks.
 
-    `ranking` and `spacing` weigh the two losses; `stay` holds the vectors of other texts where they were.
+    `ranking` and `spacing` weigh the two losses of a crosswalk, `reading` that of credited lines, of which each
+    framework of a step brings `lines`; `stay` holds the vectors of other texts where they were.
     """
 
     passes: int = 3
@@ -45,6 +50,8 @@ class Lesson:
     scale: float = 20.0
     ranking: float = 1.0
     spacing: float = 0.5
+    reading: float = 1.0
+    lines: int = 24
     stay: float = 1.0
     stay_batch: int = 48
     tokens: int = 64
@@ -73,15 +80,17 @@ def read_graded(folder: Path) -> tuple[Graded, ...]:
                 if indicator not in texts.get(end, {}):
                     raise Invalid(f"{table} names {indicator}, which no framework has.", "Correct that row.")
             grades.setdefault(ends, {})[pair] = int(row["grade"])
-    return tuple(_matrix(texts[a], texts[b], grades[a, b]) for a, b in sorted(grades))
+    return tuple(_matrix((a, b), texts[a], texts[b], grades[a, b]) for a, b in sorted(grades))
 
 
-def _matrix(left: dict[str, str], right: dict[str, str], grades: dict[tuple[str, str], int]) -> Graded:
+def _matrix(
+    ends: tuple[str, str], left: dict[str, str], right: dict[str, str], grades: dict[tuple[str, str], int]
+) -> Graded:
     row, column = {k: n for n, k in enumerate(left)}, {k: n for n, k in enumerate(right)}
     found = np.full((len(left), len(right)), np.nan, dtype=np.float32)
     for (a, b), grade in grades.items():
         found[row[a], column[b]] = grade
-    return Graded(tuple(left.values()), tuple(right.values()), found)
+    return Graded(ends, tuple(left.values()), tuple(right.values()), found)
 
 
 def shares(grades: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -125,16 +134,20 @@ def grade(
     others: Sequence[str],
     lesson: Lesson,
     *,
+    credited: Mapping[str, Credited] | None = None,
     progress: Progress = lambda done, steps, loss: None,
-    checkpoint_every: int = 50,
+    checkpoint_every: int = 25,
 ) -> Path:
     """Teach the encoder in `base` the graded crosswalks and write it to `target`, which is returned.
 
-    One step reads one pair of frameworks whole, and some of `others`, whose vectors are to stay as they are. Goes on
+    One step reads one pair of frameworks whole, some of the lines `credited` to each of the two (by framework id), and
+    some of `others`, whose vectors are to stay as they are. Goes on
     from its last checkpoint when called again; Invalid when `target` was begun otherwise, MissingExtra without torch.
     """
     network = Network(base, tokens=lesson.tokens)
+    read = dict(credited or {}) if lesson.reading else {}
     notes = {"lesson": asdict(lesson), "base": file_sha256(base / "model.safetensors"), "pairs": len(crosswalks)}
+    notes["lines"] = sum(len(part.lines) for part in read.values())
     if begin(target, notes):
         return target
     torch = network.torch
@@ -150,9 +163,16 @@ def grade(
         rng = np.random.default_rng((lesson.seed, step))
         pair = crosswalks[order[step]]
         rows = network.forward([*pair.left, *pair.right]).cpu()
-        alike = rows[: len(pair.left)] @ rows[len(pair.left) :].T
+        left, right = rows[: len(pair.left)], rows[len(pair.left) :]
+        alike = left @ right.T
         both = _ranking(alike, pair.grades, torch, lesson.scale) + _ranking(alike.T, pair.grades.T, torch, lesson.scale)
         whole = lesson.ranking * both / 2 + lesson.spacing * _spacing(alike, pair.grades, torch, lesson.scale)
+        for end, own, other, grades in ((0, left, right, pair.grades), (1, right, left, pair.grades.T)):
+            if part := read.get(pair.ends[end]):
+                part = part.some(rng.choice(len(part.lines), min(lesson.lines, len(part.lines)), replace=False))
+                lines = network.forward(part.lines).cpu()
+                cost = reading_loss(lines, own, part, torch, lesson.scale, against=(other, grades))
+                whole = whole + lesson.reading * cost / 2
         some = rng.choice(len(others), min(lesson.stay_batch, len(others)), replace=False)
         still, were = network.forward([others[n] for n in some]).cpu(), torch.tensor(kept[some])
         moved = ((still - were) ** 2).sum(dim=1).mean() + 20 * ((still @ still.T - were @ were.T) ** 2).mean()

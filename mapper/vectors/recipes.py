@@ -1,8 +1,9 @@
 """Training data and base models in, the shipped models out: the recipes behind `mapper model train` and `build`.
 
-The same steps gave `models/default`: a large teacher learns the behaviours, a small model learns them too while it
-follows the teacher's similarities, then learns the teacher's vectors over many more texts, and at last which indicators
-of whole frameworks match. What was tried and dropped is in the table of models/default.
+The same steps gave `models/default`: a large teacher learns the behaviours, then which indicators of whole frameworks
+match and what lines credited to them show; a small model learns the behaviours too while it follows the teacher's
+similarities, then the teacher's vectors over many more texts, and at last the frameworks and lines itself. What was
+tried and dropped is in the table of models/default.
 """
 
 import importlib.util
@@ -15,12 +16,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mapper.errors import Invalid, MissingExtra
+from mapper.vectors.crediting import read_credited
 from mapper.vectors.distillation import Course, distil
 from mapper.vectors.export import export_model
 from mapper.vectors.grading import Lesson, grade, read_graded
 from mapper.vectors.manifest import Manifest, file_sha256
 from mapper.vectors.training import Network, Recipe, Teacher, train
-from mapper.vectors.training_data import FILES, Concept, read_concepts, split_concepts
+from mapper.vectors.training_data import Concept, read_concepts, split_concepts
 
 Progress = Callable[[int, int, str], None]
 """(steps done, steps in all, what is being done)."""
@@ -48,6 +50,7 @@ STUDENT = Recipe(passes=6, rate=5e-5, follow=0.5, follow_batch=64)
 TEACHER = Recipe(passes=6, rate=2e-5, tokens=64)
 COURSE = Course()
 LESSON = Lesson()
+TEACHERS_LESSON = Lesson(rate=2e-5)
 
 
 def _site_packages() -> Path:
@@ -101,10 +104,28 @@ def _joined_mpnet(work: Path) -> Path:
 
 
 def train_teacher(training: Path, work: Path, base: Path | None, progress: Progress) -> Path:
-    """Train all-mpnet-base-v2 on the concepts kept for training; the folder `work/teacher` (sentence-transformers)."""
-    concepts, _ = split_concepts(read_concepts(training, FILES[:2]))
+    """Train all-mpnet-base-v2 on the concepts kept for training, then on the graded crosswalks and credited lines.
+
+    The folder `work/graded-teacher` (sentence-transformers) is returned.
+    """
+    concepts, _ = split_concepts(read_concepts(training))
     start = find_base("all-mpnet-base-v2", work, base)
-    return train(start, work / "teacher", concepts, TEACHER, progress=_named("teacher", progress))
+    taught = train(start, work / "teacher", concepts, TEACHER, progress=_named("teacher", progress))
+    own = _own_texts(training, concepts)
+    return _graded(taught, work / "graded-teacher", training, own, TEACHERS_LESSON, _named("its crosswalks", progress))
+
+
+def _graded(
+    base: Path,
+    target: Path,
+    training: Path,
+    own: Sequence[str],
+    lesson: Lesson,
+    progress: Callable[[int, int, float], None],
+) -> Path:
+    crosswalks, frameworks = read_graded(training / "crosswalks"), training / "crosswalks" / "frameworks"
+    credited = read_credited(training / "statements", frameworks)
+    return grade(base, target, crosswalks, own, lesson, credited=credited, progress=progress)
 
 
 def teach(folder: Path, concepts: Sequence[Concept], most: int = 3500) -> Teacher:
@@ -151,13 +172,13 @@ def train_default(
     )
     if (work / "default" / "model.safetensors").exists():
         return work / "default"
-    own, crosswalks = _own_texts(training, concepts), read_graded(training / "crosswalks")
+    own = _own_texts(training, concepts)
     barred = {t for c in held_out for t in c.texts}.union(own)
     texts = (*own, *(t for t in dict.fromkeys(general) if t not in barred))
     progress(0, COURSE.steps, f"the teacher reads {len(texts)} texts")
     taught = Teacher(texts, Network(guide).encode(texts))
     follower = distil(student, work / "distilled", taught, len(own), COURSE, progress=_named("distilling", progress))
-    return grade(follower, work / "default", crosswalks, own, LESSON, progress=_named("crosswalks", progress))
+    return _graded(follower, work / "default", training, own, LESSON, _named("crosswalks", progress))
 
 
 def export_default(folder: Path, target: Path) -> Manifest:

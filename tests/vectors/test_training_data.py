@@ -34,6 +34,8 @@ def taught():
     yield from (t for c in read_concepts(TRAINING) for t in c.texts)
     for name in ("lines.jsonl", "polarity.jsonl"):
         yield from (json.loads(line)["text"] for line in (TRAINING / name).read_text(encoding="utf-8").splitlines())
+    for path in sorted((TRAINING / "statements").glob("*.tsv")):
+        yield from (row.rsplit("\t", 1)[-1] for row in path.read_text(encoding="utf-8").splitlines())
     for path in sorted((TRAINING / "crosswalks" / "frameworks").glob("*.json")):
         yield from strings(json.loads(path.read_text(encoding="utf-8")))
     for path in sorted((ROOT / "corpora" / "jobs").glob("*.md")):

@@ -176,18 +176,22 @@ def test_a_graded_crosswalk_puts_the_counterpart_first(tiny, tmp_path):
 
     assert places(tiny)[0] != [0, 0, 0]
     lesson = Lesson(passes=40, rate=5e-3, tokens=16, stay_batch=3)
-    taught = grade(tiny, tmp_path / "graded", [Graded(left, right, grades)], others, lesson)
+    taught = grade(tiny, tmp_path / "graded", [Graded(("A", "B"), left, right, grades)], others, lesson)
     found, alike = places(taught)
     assert found == [0, 0, 0]
     assert alike[0].argmin() == 3  # the opposite stands last
     were, still = Network(tiny).encode(others), Network(taught).encode(others)
     moved = 1 - np.sum(were * still, axis=1)
     free = grade(
-        tiny, tmp_path / "free", [Graded(left, right, grades)], others, Lesson(passes=40, rate=5e-3, tokens=16, stay=0)
+        tiny,
+        tmp_path / "free",
+        [Graded(("A", "B"), left, right, grades)],
+        others,
+        Lesson(passes=40, rate=5e-3, tokens=16, stay=0),
     )
     assert moved.mean() < (1 - np.sum(were * Network(free).encode(others), axis=1)).mean()
     with pytest.raises(Invalid, match="another recipe"):
-        grade(tiny, tmp_path / "graded", [Graded(left, right, grades)], others, Lesson(passes=1))
+        grade(tiny, tmp_path / "graded", [Graded(("A", "B"), left, right, grades)], others, Lesson(passes=1))
 
 
 def test_shares_are_of_those_with_a_counterpart():
