@@ -75,7 +75,7 @@ class _Draft:
             self.level = None
         elif mark == "@":
             self.level = rest or None
-        elif mark in ">*+-":
+        elif mark in ">*+-~":
             self.skills[-1] = self._grown(mark, rest)
         else:
             word, _, rest = line.partition(" ")
@@ -91,13 +91,13 @@ class _Draft:
             return replace(skill, definition=rest)
         if mark == "*":
             return replace(skill, points=(*skill.points, rest))
-        one = Behaviour(rest, None if mark == "-" else self.level, mark == "-")
+        one = Behaviour(rest, None if mark == "-" else self.level, mark in "-~")
         return replace(skill, behaviours=(*skill.behaviours, one))
 
 
 def load(name: str) -> Content:
     """Read `wording/NAME.txt`: `level ID NAME`, `theme ID NAME`, `[CODE|THEME] Title`, `> definition`, `* definition
-    point`, `@level`, `+ positive`, `- negative (all levels)`."""
+    point`, `@level`, `+ positive`, `- negative (all levels)`, `~ negative (this level)`."""
     draft = _Draft()
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.strip():

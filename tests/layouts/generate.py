@@ -19,9 +19,11 @@ MODULES = {
         "unseen2_word",
     ),
     "unseen3": ("unseen3_cards", "unseen3_grid", "unseen3_flow", "unseen3_office", "unseen3_word"),
+    "unseen4": ("unseen4_cards", "unseen4_flow", "unseen4_office", "unseen4_word"),
     "not_frameworks": ("not_frameworks",),
     "not_frameworks2": ("not_frameworks2",),
     "not_frameworks3": ("not_frameworks3",),
+    "not_frameworks4": ("not_frameworks4",),
 }
 
 

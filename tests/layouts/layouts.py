@@ -12,9 +12,11 @@ GROUPS = (
     "unseen",
     "unseen2",
     "unseen3",
+    "unseen4",
     "not_frameworks",
     "not_frameworks2",
     "not_frameworks3",
+    "not_frameworks4",
 )
 
 
