@@ -70,3 +70,10 @@ def test_a_score_on_a_warm_cache_loads_only_what_it_needs(councils):
     _, modules = run("score", str(text), "--framework", "mansfield", "--format", "json", MAPPER_WORKSPACE=str(councils))
     assert "onnxruntime" in modules
     assert not modules & NEVER
+    unused = (
+        "mapper.evaluation.crosswalk",
+        "mapper.exchange.skos",
+        "mapper.frameworks.infer",
+        "mapper.authoring.draft",
+    )
+    assert not {m for m in modules if m.startswith(unused)}

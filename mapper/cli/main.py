@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import typer
 
 from mapper.cli import admin
+from mapper.cli.later import NOT_FOR_A_SCORE, waiting
 from mapper.cli.options import (
     FrameworkOption,
     Ids,
@@ -128,7 +129,8 @@ def score(
 ) -> None:
     """Read a text against a framework: evidence, gaps, level. Nothing of it is kept."""
     beside = (before, essential)
-    run("reading", "score", source, framework, kind, level, format, text, beside, output, kept_in())
+    with waiting(NOT_FOR_A_SCORE):
+        run("reading", "score", source, framework, kind, level, format, text, beside, output, kept_in())
 
 
 @app.command()

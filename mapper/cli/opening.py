@@ -22,7 +22,7 @@ def furnished(workspace: Path | None, *needed: str) -> Iterator[Workspace]:
     with opened(workspace) as found:
         loaded = {f.id for f in found.frameworks()}
         missing = set(needed) - loaded
-        if not loaded or missing & set(found.known_ids()):
+        if not loaded or (missing and missing & set(found.known_ids())):
             say("Loading the councils' frameworks (once) ...")
             with progress() as report:
                 found.load_corpora(report)

@@ -1,13 +1,15 @@
 """Statements read against a framework in; the level that they ask for out, overall and by competency."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mapper.scoring.bank import Bank
 from mapper.scoring.evidence import Reads
-from mapper.scoring.profile import Floats, Profile, best_of
+from mapper.scoring.profile import KEPT, Floats, Profile, best_of
 from mapper.scoring.types import LevelReading
 from mapper.texts.types import Reading
 
@@ -58,15 +60,16 @@ def read_level(reading: Reading, reads: Reads, profile: Profile, threshold: floa
     so that a level whose words are near to everything gains nothing by it. The title in the first lines is a third.
     """
     ladder = tuple(x.id for x in sorted(profile.framework.levels, key=lambda x: x.order))
-    rows, orders = profile.rungs.rows, profile.rungs.orders
+    orders = profile.rungs.orders
     weights = np.where(reads.probabilities >= threshold, reads.probabilities, 0.0)
     if len(ladder) < 2 or len(set(orders.tolist())) < 2 or not weights.any():
         return NOTHING
-    usual = profile.lent[bank.rows("criterion")].astype(np.float64)
-    seen = reads.vectors[: len(reads.statements)].astype(np.float64)
+    usual, m = _usually(profile, bank), len(reads.statements)
+    voice = _balanced((reads.vectors[:m].astype(np.float64) - usual.mean) @ profile.rungs.voice[:, :-1].T)
     score, each = np.zeros(len(ladder)), []
     for competency in np.nonzero(weights.any(axis=0))[0]:
-        said = weights[:, competency] @ _witness(seen, usual, profile, int(competency), rows, orders, len(ladder))
+        near = _nearest_level(reads.similarities[:m], usual, profile, int(competency), len(ladder))
+        said = weights[:, competency] @ ((voice if near is None else voice + near) / 2)
         each.append((profile.competencies[int(competency)].id, ladder[int(said.argmax())]))
         score += said
     score = SHARPNESS * score / weights.sum() + TITLE_WEIGHT * _title_witness(reading, profile)
@@ -80,29 +83,41 @@ def _shares(ladder: tuple[str, ...], score: Floats) -> tuple[str, float, tuple[t
     return ladder[best], float(shares[best]), tuple((x, float(p)) for x, p in zip(ladder, shares, strict=True))
 
 
-def _witness(
-    seen: Floats,
-    usual: Floats,
-    profile: Profile,
-    competency: int,
-    rows: NDArray[np.intp],
-    orders: NDArray[np.intp],
-    levels: int,
-) -> Floats:
-    """Standard scores (statements, levels) of both witnesses together, for one competency."""
-    vectors = profile.vectors.astype(np.float64)
-    owners = np.array([profile.passages[i].competency for i in rows])
-    learnt = profile.rungs.voice
-    centre = vectors[profile.job.members[competency]].mean(axis=0)
-    voice = (seen - centre) @ learnt[:, :-1].T - ((usual - centre) @ learnt[:, :-1].T).mean(axis=0)
-    found = _balanced(voice)
-    own = rows[owners == competency]
-    at = orders[owners == competency]
-    if len(set(at.tolist())) == levels:
-        columns = [own[at == k] for k in range(levels)]
-        near, far = best_of(seen @ vectors.T, columns, 1), best_of(usual @ vectors.T, columns, 1)
-        found = found + _balanced(near - far.mean(axis=0))
-    return found / 2
+@dataclass(frozen=True, slots=True, eq=False)
+class _Usual:
+    """What the bank's criteria give on average: their mean vector, and how near they come, (competencies, levels).
+
+    A competency without indicators at every level has zeros.
+    """
+
+    mean: Floats
+    near: Floats
+
+
+def _levelled(profile: Profile, competency: int, levels: int) -> list[NDArray[np.intp]]:
+    """Passages of the competency's indicators by level, most junior first; nothing unless every level has some."""
+    rows, orders = profile.rungs.rows, profile.rungs.orders
+    mine = np.array([profile.passages[i].competency == competency for i in rows], dtype=bool)
+    columns = [rows[mine & (orders == k)] for k in range(levels)]
+    return columns if all(len(c) for c in columns) else []
+
+
+@lru_cache(maxsize=KEPT)
+def _usually(profile: Profile, bank: Bank) -> _Usual:
+    usual = profile.lent[bank.rows("criterion")].astype(np.float64)
+    similar = usual @ profile.vectors.astype(np.float64).T
+    n, levels = len(profile.competencies), len(profile.framework.levels)
+    near = np.zeros((n, levels))
+    for competency in range(n):
+        if columns := _levelled(profile, competency, levels):
+            near[competency] = best_of(similar, columns, 1).mean(axis=0)
+    return _Usual(usual.mean(axis=0), near)
+
+
+def _nearest_level(similar: Floats, usual: _Usual, profile: Profile, competency: int, levels: int) -> Floats | None:
+    """Standard scores (statements, levels): which level's indicators of the competency come nearest; None without."""
+    columns = _levelled(profile, competency, levels)
+    return _balanced(best_of(similar, columns, 1) - usual.near[competency]) if columns else None
 
 
 def _balanced(scores: Floats) -> Floats:

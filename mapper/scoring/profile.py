@@ -243,7 +243,9 @@ def _view(material: _Material, n: int, voice: Voice, lessons: Lessons) -> View:
     own = ridge(own_vectors, _targets(owners))
     shares, counted = _concept_shares(material, members, own, three.mean(axis=0))
     lent = material.bank.rows(*_LENT[voice])
-    lent = lent[np.isin(material.bank.concepts[lent], counted)]
+    counts = np.zeros(len(shares), dtype=bool)
+    counts[counted] = True
+    lent = lent[counts[material.bank.concepts[lent]]]
     weights = np.concatenate([np.ones(len(own_rows)), np.full(len(lent), CONCEPT_WEIGHT)])
     general = ridge(
         np.vstack([own_vectors, material.lent[lent]]),
@@ -269,7 +271,7 @@ def _rungs(framework: Framework, passages: tuple[Passage, ...], vectors: Floats)
     orders = np.array([k for _, k in marked], dtype=np.intp)
     rest = vectors[rows]
     owners = np.array([passages[i].competency for i in rows], dtype=np.intp)
-    for owner in np.unique(owners):
+    for owner in sorted(set(owners.tolist())):
         rest[owners == owner] -= rest[owners == owner].mean(axis=0)
     voice = ridge(rest, np.eye(len(ladder))[orders]) if len(rows) else np.zeros((0, vectors.shape[1] + 1))
     return Rungs(rows, orders, voice)
