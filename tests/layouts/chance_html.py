@@ -27,7 +27,7 @@ def one(node: Node) -> str:
     if isinstance(node, P):
         lead = f"<b>{escape(node.lead)}</b> " if node.lead else ""
         keep = ";break-after:avoid" if node.keep else ""
-        return f'<p style="{css(node.look)}{keep}">{lead}{escape(node.text)}</p>'
+        return f'<p style="{css(node.look)}{keep}">{icon(node)}{lead}{escape(node.text)}</p>'
     if isinstance(node, Items):
         return items(node)
     if isinstance(node, Break):
@@ -38,6 +38,15 @@ def one(node: Node) -> str:
         return f'<div style="background:#{node.fill};padding:8pt;margin-bottom:6pt">{every(node.nodes)}</div>'
     assert isinstance(node, News)
     return f'<div style="column-count:{node.columns};column-gap:20pt">{every(node.nodes)}</div>'
+
+
+def icon(node: P) -> str:
+    if node.icon == "picture":
+        return (
+            '<svg width="1em" height="1em" viewBox="0 0 10 10" style="margin-right:0.4em">'
+            '<circle cx="5" cy="5" r="4.5" fill="#c8501e"/></svg>'
+        )
+    return f'<span style="font-family:OpenSymbol;font-weight:normal">{node.icon}</span> ' if node.icon else ""
 
 
 def every(nodes: Sequence[Node]) -> str:
@@ -91,8 +100,19 @@ def page_of(plan: Plan) -> str:
     size = "A4 landscape" if plan.landscape else "A4"
     return (
         f"<!doctype html><meta charset='utf-8'><title>{escape(plan.title)}</title><style>"
-        f"@page{{size:{size};margin:18mm}}body{{font-family:{FACES[plan.face]};margin:0;-webkit-print-color-adjust:exact}}p{{margin:0}}</style>"
+        f"@page{{size:{size};margin:18mm}}{mirrored(plan)}body{{font-family:{FACES[plan.face]};margin:0;-webkit-print-color-adjust:exact}}p{{margin:0}}</style>"
         f"<body>{every(plan.nodes)}</body>"
+    )
+
+
+def mirrored(plan: Plan) -> str:
+    """Running texts that differ between left and right pages."""
+    if not plan.mirrored:
+        return ""
+    small = "font:8pt 'Liberation Sans'"
+    return (
+        f"@page:right{{@top-right{{content:'{plan.title}';{small}}}@bottom-right{{content:counter(page);{small}}}}}"
+        f"@page:left{{@top-left{{content:counter(page) '   {plan.publisher}';{small}}}}}"
     )
 
 
@@ -122,7 +142,7 @@ class Browser:
             path=str(path),
             prefer_css_page_size=True,
             print_background=True,
-            display_header_footer=bool(plan.header or plan.footer),
+            display_header_footer=bool(plan.header or plan.footer) and not plan.mirrored,
             header_template=running(plan.header, "head"),
             footer_template=running(plan.footer, "foot"),
         )

@@ -20,13 +20,15 @@ class Look:
 
 @dataclass(frozen=True)
 class P:
-    """A paragraph or heading; `lead` stands bold before the text; `depth` is its Word heading level."""
+    """A paragraph or heading; `lead` stands bold before the text; `depth` is its Word heading level; `icon` is a
+    private-use character before it, or "picture" for a small drawing."""
 
     text: str
     look: Look = Look()
     lead: str = ""
     depth: int = 0
     keep: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ Node = P | Items | Grid | News | Box | Break
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole document, ready to be set: `gold` is what a careful reader would write of it."""
+    """A whole document, ready to be set: `gold` is what a careful reader would write of it; `mirrored` sets the running
+    texts of left and right pages apart."""
 
     nodes: tuple[Node, ...]
     gold: dict[str, object]
@@ -99,3 +102,5 @@ class Plan:
     landscape: bool = False
     face: str = "sans"
     axes: tuple[str, ...] = field(default=())
+    mirrored: bool = False
+    publisher: str = ""

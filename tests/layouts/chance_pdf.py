@@ -22,7 +22,7 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
-from typeset_flow import fonts
+from typeset_flow import SYMBOLS, fonts
 
 FACES = {
     "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
@@ -52,6 +52,16 @@ class Turned(Flowable):  # type: ignore[misc]
         self.canv.setFont(self.font, self.size)
         self.canv.setFillColor(HexColor(f"#{self.colour}"))
         self.canv.drawString(0, -self.size, self.text)
+
+
+class Pictured(Paragraph):  # type: ignore[misc]
+    """A paragraph with a small drawing at its left."""
+
+    def draw(self) -> None:
+        size = self.style.fontSize
+        self.canv.setFillColor(HexColor("#c8501e"))
+        self.canv.circle(size * 0.55, self.height - size * 0.65, size * 0.5, stroke=0, fill=1)
+        super().draw()
 
 
 class Setter:
@@ -107,9 +117,12 @@ class Setter:
 
     def paragraph(self, p: P) -> Paragraph:
         lead = f'<font name="{self.faces[1]}">{escape(p.lead)}</font> ' if p.lead else ""
-        style = self.style(p.look)
+        style = self.style(p.look, p.look.size * 1.4 if p.icon == "picture" else 0)
         style.keepWithNext = p.keep
-        return Paragraph(lead + escape(p.text), style)
+        if p.icon == "picture":
+            return Pictured(lead + escape(p.text), style)
+        glyph = f'<font name="{SYMBOLS}">{p.icon}</font> ' if p.icon else ""
+        return Paragraph(glyph + lead + escape(p.text), style)
 
     def items(self, items: Items) -> list[Any]:
         out = []
@@ -152,6 +165,16 @@ class Setter:
         return self.all(cell.nodes, room)
 
 
+def mirrored(canvas: Canvas, plan: Plan, size: tuple[float, float]) -> None:
+    """The title and number at the right of right pages, the publisher and number at the left of left ones."""
+    number = canvas.getPageNumber()
+    if number % 2:
+        canvas.drawRightString(size[0] - MARGIN, size[1] - 34, plan.title)
+        canvas.drawRightString(size[0] - MARGIN, 30, str(number))
+    else:
+        canvas.drawString(MARGIN, size[1] - 34, f"{number}   {plan.publisher}")
+
+
 def write_pdf(plan: Plan, path: Path) -> None:
     """Set the plan on A4; raises reportlab's LayoutError where a piece fits no page."""
     fonts()
@@ -160,6 +183,9 @@ def write_pdf(plan: Plan, path: Path) -> None:
 
     def running(canvas: Canvas, document: Any) -> None:
         canvas.setFont("Helvetica", 8)
+        if plan.mirrored:
+            mirrored(canvas, plan, size)
+            return
         if plan.header:
             canvas.drawString(MARGIN, size[1] - 34, plan.header)
         if plan.footer:

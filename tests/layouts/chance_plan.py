@@ -1,13 +1,18 @@
 """A seed in, the plan of a document with its gold out: every axis of its layout is drawn apart from the others."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
+from chance_around import around
 from chance_content import deal, shared
 from chance_nodes import Break, Cell, Grid, Items, Look, Node, P, Plan
 from chance_parts import BY_LEVEL, PLAIN, head_cell
 from chance_style import Habits, habits
 from content import Content, gold
 
+GLYPHS = ("\uf0b7", "\uf0fc", "\uf0fb", "\uf0d8")
+"""Private-use characters as symbol fonts have them; those that `typeset_flow` can draw."""
 PROSE = (
     "This framework describes the behaviours that we look for in everyone who works here. It was written with staff "
     "and is reviewed every two years.",
@@ -48,7 +53,13 @@ def draw(seed: int) -> Plan:
     look = habits(chance)
     front = chance.choice(("none", "prose", "prose", "cover", "contents", "summary", "levels"))
     body = kinds[name](content, look, chance)
-    nodes = [*_front(front, content, look), *body, *_back(chance, look)]
+    opening, closing = _front(front, content, look), _back(chance, look)
+    beside = Random(f"around {seed}")
+    before, after, pieces = around(beside, content, look)
+    icon = beside.choice(("", "", "", "glyph", "picture"))
+    body = iconed(body, icon, beside)
+    nodes = [*opening, *([Break()] if before and not isinstance(opening[-1], Break) else []), *before, *body]
+    nodes += [*after, *closing]
     wide = name in ("matrix", "level_columns", "transposed") and (len(content.levels) > 3 or chance.random() < 0.6)
     codes = look.label in ("code", "dash")
     return Plan(
@@ -59,8 +70,22 @@ def draw(seed: int) -> Plan:
         footer=content.title if chance.random() < 0.6 else "",
         landscape=wide or chance.random() < 0.12,
         face=chance.choice(("sans", "sans", "serif")),
-        axes=(name, negative, front, look.label, look.dress, look.good[0], look.definition or "-"),
+        axes=(name, negative, front, look.label, look.dress, look.good[0], look.definition or "-", pieces, icon or "-"),
+        mirrored=beside.random() < 0.3,
+        publisher=content.publisher,
     )
+
+
+def iconed(nodes: Sequence[Node], kind: str, chance: Random) -> list[Node]:
+    """The same nodes, with an icon before each title that stands in the flow."""
+    if not kind:
+        return list(nodes)
+    return [
+        replace(n, icon=chance.choice(GLYPHS) if kind == "glyph" else "picture")
+        if isinstance(n, P) and n.depth == 2 and not n.look.centre
+        else n
+        for n in nodes
+    ]
 
 
 def _negative(name: str, levelled: bool, chance: Random) -> str:

@@ -1,11 +1,16 @@
 """A plan in, a Word file out: heading styles or bold lines, real lists or typed marks, as the seed of the plan says."""
 
+import base64
 import datetime
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from chance_nodes import Box, Break, Cell, Grid, Items, Look, News, Node, P, Plan
+
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGM4ESAHAAMaATfUxYq4AAAAAElFTkSuQmCC")
+"""A picture of one orange point."""
 
 
 class Writer:
@@ -44,6 +49,8 @@ class Writer:
             return
         named = f"Heading {p.depth}" if self.styled and p.depth else None
         made = into.add_paragraph(style=named)
+        if p.icon:
+            self.icon(made, p)
         if p.lead:
             made.add_run(f"{p.lead} ").bold = True
         run = made.add_run(p.text)
@@ -51,6 +58,25 @@ class Writer:
             self.dress(run, p.look)
         if p.look.fill:
             shade(made._p.get_or_add_pPr(), p.look.fill)
+
+    def icon(self, made: Any, p: P) -> None:
+        """A small picture in the line, or a character of a symbol font."""
+        from docx.shared import Pt
+
+        if p.icon == "picture":
+            made.add_run().add_picture(io.BytesIO(DOT), height=Pt(p.look.size))
+            made.add_run(" ")
+        else:
+            run = made.add_run(f"{p.icon} ")
+            run.font.name, run.font.size = "Wingdings", Pt(p.look.size)
+
+    def furnish(self, plan: Plan) -> None:
+        """Headers and footers that differ between left and right pages."""
+        self.document.settings.odd_and_even_pages_header_footer = True
+        section = self.document.sections[0]
+        section.header.paragraphs[0].text = plan.title
+        section.even_page_header.paragraphs[0].text = plan.publisher
+        section.footer.paragraphs[0].text = section.even_page_footer.paragraphs[0].text = plan.footer
 
     def dress(self, run: Any, look: Look) -> None:
         from docx.shared import Pt, RGBColor
@@ -110,5 +136,7 @@ def turn(properties: Any) -> None:
 def write_word(plan: Plan, path: Path, seed: int) -> None:
     """Write the plan; its seed says whether headings and lists use Word's styles."""
     writer = Writer(plan, styled=seed % 2 == 0, typed=seed % 3 == 0)
+    if plan.mirrored:
+        writer.furnish(plan)
     writer.every(plan.nodes, writer.document)
     writer.document.save(str(path))
