@@ -96,6 +96,16 @@ def attention(part: Credited) -> NDArray[np.float32]:
     return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0), dtype=np.float32)
 
 
+def echoes(part: Credited) -> NDArray[np.float32]:
+    """How much of each indicator's attention each line should get, rows adding up to 1 or to 0: shape (m, n).
+
+    A behaviour hears the lines that show it and no failing; a negative indicator hears the failings that match it.
+    """
+    heard = part.direct.T & (part.failing[None, :] != part.positive[:, None])
+    total = heard.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(heard, total, out=np.zeros(heard.shape), where=total > 0), dtype=np.float32)
+
+
 def ranking(similarities: Any, wanted: NDArray[np.float32], torch: Any, scale: float) -> Any:
     """Each line's attention over all indicators against `wanted`, for the rows that want any (ListNet)."""
     rows = np.flatnonzero(wanted.any(axis=1))
@@ -132,6 +142,7 @@ def reading_loss(
     """
     alike = lines @ indicators.T
     cost = ranking(alike, attention(part), torch, scale) + threshold(alike, part, torch, scale)
+    cost = cost + ranking(alike.T, echoes(part), torch, scale) / 2
     if against is None:
         return cost
     others, grades = against

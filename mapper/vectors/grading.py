@@ -21,6 +21,7 @@ from mapper.errors import Invalid
 from mapper.vectors.crediting import Credited, reading_loss
 from mapper.vectors.manifest import file_sha256
 from mapper.vectors.training import Network, Progress, begin, chase
+from mapper.vectors.training_data import Concept
 from mapper.vectors.types import Vectors
 
 SHARES = {3: 1.0, 2: 0.6, 1: 0.1}
@@ -42,7 +43,8 @@ class Lesson:
     """Everything that shapes a training on graded crosswalks.
 
     `ranking` and `spacing` weigh the two losses of a crosswalk, `reading` that of credited lines, of which each
-    framework of a step brings `lines`; `stay` holds the vectors of other texts where they were.
+    framework of a step brings `lines`; `opposing` weighs how far two wordings must stand above the opposite, `apart`
+    (cosine) by how much; `stay` holds the vectors of other texts where they were.
     """
 
     passes: int = 3
@@ -52,6 +54,9 @@ class Lesson:
     spacing: float = 0.5
     reading: float = 1.0
     lines: int = 24
+    opposing: float = 1.0
+    apart: float = 0.1
+    triples: int = 16
     stay: float = 1.0
     stay_batch: int = 48
     tokens: int = 64
@@ -127,6 +132,19 @@ def _spacing(similarities: Any, grades: NDArray[np.float32], torch: Any, scale: 
     return torch.logsumexp(torch.cat([torch.zeros(1), gaps.flatten()]), dim=0) / 3
 
 
+def _opposing(network: Network, concepts: Sequence[Concept], lesson: Lesson, rng: np.random.Generator) -> Any:
+    """Two wordings of a behaviour must be more alike than either is to the opposite, by a margin (triplets)."""
+    chosen = [concepts[n] for n in rng.choice(len(concepts), min(lesson.triples, len(concepts)), replace=False)]
+    pairs = [rng.choice(len(c.same), 2, replace=False) for c in chosen]
+    texts = [c.same[a] for c, (a, _) in zip(chosen, pairs, strict=True)]
+    texts += [c.same[b] for c, (_, b) in zip(chosen, pairs, strict=True)]
+    texts += [c.opposite[rng.integers(len(c.opposite))] for c in chosen]
+    first, second, opposite = network.forward(texts).cpu().chunk(3)
+    agree = (first * second).sum(dim=1)
+    gaps = [((side * opposite).sum(dim=1) - agree + lesson.apart) * lesson.scale for side in (first, second)]
+    return sum(network.torch.nn.functional.softplus(gap).mean() for gap in gaps) / 2
+
+
 def grade(
     base: Path,
     target: Path,
@@ -135,18 +153,21 @@ def grade(
     lesson: Lesson,
     *,
     credited: Mapping[str, Credited] | None = None,
+    concepts: Sequence[Concept] = (),
     progress: Progress = lambda done, steps, loss: None,
     checkpoint_every: int = 25,
 ) -> Path:
     """Teach the encoder in `base` the graded crosswalks and write it to `target`, which is returned.
 
-    One step reads one pair of frameworks whole, some of the lines `credited` to each of the two (by framework id), and
-    some of `others`, whose vectors are to stay as they are. Goes on
+    One step reads one pair of frameworks whole, some of the lines `credited` to each of the two (by framework id), some
+    of the `concepts` that have an opposite, and some of `others`, whose vectors are to stay as they are. Goes on
     from its last checkpoint when called again; Invalid when `target` was begun otherwise, MissingExtra without torch.
     """
     network = Network(base, tokens=lesson.tokens)
     read = dict(credited or {}) if lesson.reading else {}
     notes = {"lesson": asdict(lesson), "base": file_sha256(base / "model.safetensors"), "pairs": len(crosswalks)}
+    opposed = [c for c in concepts if c.opposite and len(c.same) > 1] if lesson.opposing else []
+    notes["opposed"] = len(opposed)
     notes["lines"] = sum(len(part.lines) for part in read.values())
     if begin(target, notes):
         return target
@@ -173,6 +194,8 @@ def grade(
                 lines = network.forward(part.lines).cpu()
                 cost = reading_loss(lines, own, part, torch, lesson.scale, against=(other, grades))
                 whole = whole + lesson.reading * cost / 2
+        if opposed:
+            whole = whole + lesson.opposing * _opposing(network, opposed, lesson, rng)
         some = rng.choice(len(others), min(lesson.stay_batch, len(others)), replace=False)
         still, were = network.forward([others[n] for n in some]).cpu(), torch.tensor(kept[some])
         moved = ((still - were) ** 2).sum(dim=1).mean() + 20 * ((still @ still.T - were @ were.T) ** 2).mean()

@@ -111,21 +111,22 @@ def train_teacher(training: Path, work: Path, base: Path | None, progress: Progr
     concepts, _ = split_concepts(read_concepts(training))
     start = find_base("all-mpnet-base-v2", work, base)
     taught = train(start, work / "teacher", concepts, TEACHER, progress=_named("teacher", progress))
-    own = _own_texts(training, concepts)
-    return _graded(taught, work / "graded-teacher", training, own, TEACHERS_LESSON, _named("its crosswalks", progress))
+    graded = work / "graded-teacher"
+    return _graded(taught, graded, training, concepts, TEACHERS_LESSON, _named("teacher's crosswalks", progress))
 
 
 def _graded(
     base: Path,
     target: Path,
     training: Path,
-    own: Sequence[str],
+    concepts: Sequence[Concept],
     lesson: Lesson,
     progress: Callable[[int, int, float], None],
 ) -> Path:
     crosswalks, frameworks = read_graded(training / "crosswalks"), training / "crosswalks" / "frameworks"
     credited = read_credited(training / "statements", frameworks)
-    return grade(base, target, crosswalks, own, lesson, credited=credited, progress=progress)
+    own = _own_texts(training, concepts)
+    return grade(base, target, crosswalks, own, lesson, credited=credited, concepts=concepts, progress=progress)
 
 
 def teach(folder: Path, concepts: Sequence[Concept], most: int = 3500) -> Teacher:
@@ -178,7 +179,7 @@ def train_default(
     progress(0, COURSE.steps, f"the teacher reads {len(texts)} texts")
     taught = Teacher(texts, Network(guide).encode(texts))
     follower = distil(student, work / "distilled", taught, len(own), COURSE, progress=_named("distilling", progress))
-    return _graded(follower, work / "default", training, own, LESSON, _named("crosswalks", progress))
+    return _graded(follower, work / "default", training, concepts, LESSON, _named("crosswalks", progress))
 
 
 def export_default(folder: Path, target: Path) -> Manifest:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mapper.errors import Invalid
-from mapper.vectors.crediting import KIN, Credited, attention, ranking, read_credited, threshold
+from mapper.vectors.crediting import KIN, Credited, attention, echoes, ranking, read_credited, threshold
 
 TRAINING = Path(__file__).parents[2] / "corpora" / "training"
 
@@ -81,3 +81,8 @@ def test_a_row_that_names_what_there_is_not_is_refused(tmp_path):
         (tmp_path / "a.tsv").write_text(head + row)
         with pytest.raises(Invalid, match=f"row 2.*{named}"):
             read_credited(tmp_path, TRAINING / "crosswalks" / "frameworks")
+
+
+def test_a_behaviour_hears_what_shows_it_and_a_negative_indicator_what_fails():
+    part = lines([[1, 1, 0], [1, 1, 0], [1, 0, 0]], [[1, 0], [1, 0], [1, 0]], [False, True, False])
+    assert np.allclose(echoes(part), [[0.5, 0, 0.5], [0, 1, 0], [0, 0, 0]])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from mapper.errors import Invalid
+from mapper.vectors.crediting import Credited
 from mapper.vectors.distillation import Course, distil, in_space_of
 from mapper.vectors.export import build_graph, export_model
 from mapper.vectors.grading import Graded, Lesson, grade, read_graded, shares
@@ -192,6 +193,37 @@ def test_a_graded_crosswalk_puts_the_counterpart_first(tiny, tmp_path):
     assert moved.mean() < (1 - np.sum(were * Network(free).encode(others), axis=1)).mean()
     with pytest.raises(Invalid, match="another recipe"):
         grade(tiny, tmp_path / "graded", [Graded(("A", "B"), left, right, grades)], others, Lesson(passes=1))
+
+
+def test_an_opposite_is_kept_below_and_lines_find_what_they_show(tiny, tmp_path):
+    left, right = ("leads change well", "plans budget", "checks risk"), ("team tells people", "asks people")
+    crosswalk = Graded(("A", "B"), left, right, np.full((3, 2), np.nan, np.float32))
+    lines = ("team budget work", "risk people helps", "never tells")
+    part = Credited(
+        lines,
+        left,
+        np.arange(3),
+        np.ones(3, dtype=bool),
+        np.array([[0, 0, 1], [0, 1, 0], [0, 0, 0]], dtype=bool),
+        np.array([[0, 0, 1], [0, 1, 0], [0, 0, 0]], dtype=bool),
+        np.zeros(3, dtype=bool),
+    )
+    pair = Concept("tells", "", ("tells people", "helps team people"), (), ("never tells people",))
+    lesson = Lesson(passes=40, rate=5e-3, tokens=16, stay=0, ranking=0, spacing=0)
+    taught = grade(tiny, tmp_path / "read", [crosswalk], lines, lesson, credited={"A": part}, concepts=[pair])
+    before, after = Network(tiny), Network(taught)
+
+    def shown(network):
+        return network.encode(lines) @ network.encode(left).T
+
+    def lead(network):
+        first, second, opposite = network.encode([*pair.same, *pair.opposite])
+        return first @ second - first @ opposite
+
+    assert lead(before) < 0 < lead(after)
+    found = shown(after)
+    assert (found[0].argmax(), found[1].argmax()) == (2, 1) != tuple(shown(before)[:2].argmax(axis=1))
+    assert found[2].max() < min(found[0, 2], found[1, 1])  # what shows nothing stands below what shows something
 
 
 def test_shares_are_of_those_with_a_counterpart():
