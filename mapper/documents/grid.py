@@ -119,10 +119,12 @@ def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     """Every ruled table of two cells or more on a page, from the top down. At most 4,000 edges are looked at."""
     edges = edges[:4000]
     across = _merge([e for e in edges if e.level and e.x1 - e.x0 > SNAP], True)
-    down = _merge([e for e in edges if not e.level and e.bottom - e.top > SNAP], False)
+    upright = [e for e in edges if not e.level and e.bottom - e.top > SNAP]
+    down = _merge(upright, False)
     if not down or len(across) * len(down) > 40_000:
         return []
     _close_ends(across, down)
+    _close_steps(across, upright)
     grids = [_grid(group) for group in _touching(_boxes(across, down)) if len(group) > 1]
     return sorted((g for g in grids if g.columns > 1), key=lambda g: (g.box[1], g.box[0]))
 
@@ -138,6 +140,18 @@ def _close_ends(across: Spans, down: Spans) -> None:
             y = height * SNAP
             if len(xs) >= 3 and not any(abs(y - known) <= REACH + SNAP for known in across):
                 across[y] = [(min(xs), max(xs))]
+
+
+def _close_steps(across: Spans, upright: Sequence[Edge]) -> None:
+    """Where three or more upright lines end and begin anew at one height with no line across, a row ends: close it."""
+    ends = {round(e.bottom / SNAP) for e in upright}
+    for height in ends:
+        y = height * SNAP
+        above = {round(e.x0 / SNAP): e.x0 for e in upright if abs(e.bottom - y) <= SNAP}
+        below = {round(e.x0 / SNAP) for e in upright if abs(e.top - y) <= SNAP}
+        both = [x for key, x in above.items() if below & {key - 1, key, key + 1}]
+        if len(both) >= 3 and not any(abs(y - known) <= REACH + SNAP for known in across):
+            across[y] = [(min(both), max(both))]
 
 
 def _touching(boxes: list[Box]) -> list[list[Box]]:

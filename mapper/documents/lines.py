@@ -61,16 +61,30 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 
 def _beside_big(row: list[Word]) -> list[list[Word]]:
-    """A row cut into the lines beside a big number or letter, which stays with the first of them."""
+    """A row cut into the lines beside a big number, letter or title, which stays with the first of them."""
     tallest = max(w.bottom - w.top for w in row)
-    small = [w for w in row if w.bottom - w.top < 0.6 * tallest]
-    big = [w for w in row if w.bottom - w.top >= 0.6 * tallest]
-    if len(small) < 2 or len(big) > 2 or any(len(w.text) > 3 for w in big):
-        return [row]
-    if max(w.top for w in small) < min(w.bottom for w in small):
-        return [row]
-    lines = rows_of(small)
-    return [[*big, *lines[0]], *[list(line) for line in lines[1:]]] if len(lines) > 1 else [row]
+    for share, fits in ((0.6, _initial), (0.8, _clear)):
+        small = [w for w in row if w.bottom - w.top < share * tallest]
+        big = [w for w in row if w.bottom - w.top >= share * tallest]
+        if len(small) < 2 or not fits(big, small) or max(w.top for w in small) < min(w.bottom for w in small):
+            continue
+        lines = rows_of(small)
+        if len(lines) > 1:
+            return [[*big, *lines[0]], *[list(line) for line in lines[1:]]]
+    return [row]
+
+
+def _initial(big: Sequence[Word], small: Sequence[Word]) -> bool:
+    """Whether the big words are a number or a letter, as stand over two lines."""
+    return len(big) <= 2 and all(len(w.text) <= 3 for w in big)
+
+
+def _clear(big: Sequence[Word], small: Sequence[Word]) -> bool:
+    """Whether all small words stand on one side of the big ones, well apart: a title beside smaller lines."""
+    room = 0.8 * max(w.style.size for w in small)
+    after = min(w.x0 for w in small) - max(w.x1 for w in big)
+    before = min(w.x0 for w in big) - max(w.x1 for w in small)
+    return max(after, before) >= room
 
 
 def dominant(words: Sequence[Word]) -> Style:

@@ -4,10 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mapper.documents.types import Block
 from mapper.frameworks.looks import ground_style, look_of, short, stands_out
+from mapper.frameworks.naming import plain_key
 from mapper.frameworks.vocabulary import role_of
+
+HEAD_WORDS = 8
+"""A head of a column that nothing but its coming again shows has at most this many words."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,29 @@ def cells_of(blocks: Sequence[Block], table: int) -> list[TableCell]:
             cells[key] = TableCell(b.cell.row, b.cell.column, b.cell.rows, b.cell.columns, [])
         cells[key].items.append((i, b))
     return [cells[k] for k in sorted(cells)]
+
+
+RowKey = tuple[tuple[int, str], ...]
+"""The column and the bare text of each cell of a row."""
+
+
+def row_key(row: Sequence[TableCell]) -> RowKey:
+    """What makes two rows of cells the same; empty for a row that can be no heads: one cell, a list, a long text."""
+    brief = len(row) >= 2 and all(c.words <= HEAD_WORDS and not _marked(c) for c in row)
+    texts = [plain_key(c.text) for c in row]
+    if not brief or len(set(texts)) < len(texts) or not all(texts):
+        return ()
+    return tuple((c.column, text) for c, text in zip(row, texts, strict=True))
+
+
+def rows_again(blocks: Sequence[Block]) -> frozenset[RowKey]:
+    """Rows of two short cells or more that stand in two tables or more, or twice in one, above other rows."""
+    times: Counter[RowKey] = Counter()
+    for table in dict.fromkeys(b.cell.table for b in blocks if b.cell is not None and b.kind == "text"):
+        cells = cells_of(blocks, table)
+        rows = sorted({c.row for c in cells})
+        times.update(key for r in rows[:-1] if (key := row_key([c for c in cells if c.row == r])))
+    return frozenset(key for key, n in times.items() if n >= 2)
 
 
 def table_ground(cells: Sequence[TableCell]) -> tuple[float, bool, str]:
@@ -126,6 +154,18 @@ def plain_heads(
     below = [c for c in rest if any(c.column == t.column for t in top[1:])]
     longer = sum(_marked(c) or c.words >= 10 for c in below)
     return {body[0]: "heads"} if below and longer >= 0.7 * len(below) else {}
+
+
+def names_alike(
+    by_row: Mapping[int, Sequence[TableCell]], kinds: Mapping[int, str], rows: Sequence[int]
+) -> dict[int, str]:
+    """Rows over the whole width that open as the table itself opens: with a short name, in the look of its first."""
+    if kinds[rows[0]] != "band":
+        return {}
+    look = look_of(by_row[rows[0]][0].items[0][1])
+    opens = [b for a, b in pairwise(rows) if kinds[a] in ("heads", "body") and kinds[b] == "wide"]
+    alike = [r for r in opens if _plain_name(by_row[r][0]) and look_of(by_row[r][0].items[0][1]) == look]
+    return dict.fromkeys(alike, "band") if len(alike) == len(opens) else {}
 
 
 def _item(block: Block) -> bool:

@@ -13,11 +13,14 @@ from mapper.frameworks.vocabulary import CONTINUED
 
 
 def _follows(entries: Sequence[Entry], kinds: Mapping[int, str]) -> Counter[tuple[str, str]]:
-    """How often a heading of one class comes straight after one of another, with no list between."""
+    """How often a heading of one class comes straight after one of another, with no list between.
+
+    A run-in name heads its own paragraph alone: what comes after it stands below no such name.
+    """
     pairs: Counter[tuple[str, str]] = Counter()
     last: Entry | None = None
     for e in entries:
-        if e.head and e.zone == "flow":
+        if e.head and e.zone == "flow" and not e.repeat:
             if last is not None:
                 pairs[(kinds[id(last)], kinds[id(e)])] += 1
             last = e

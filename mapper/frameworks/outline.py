@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mapper.documents.types import Block, Document
+from mapper.frameworks.cells import rows_again
 from mapper.frameworks.compound import parted
 from mapper.frameworks.depths import TELLING, in_company, rank_depths, rungs
 from mapper.frameworks.entries import Entry, flow_entries
@@ -28,12 +29,13 @@ def make_outline(document: Document) -> list[Entry]:
         from_blocks, order = hang(from_blocks, ground)
     flow = [i for i in order if from_blocks[i].kind == "text"]
     last: int | None = None
+    again = rows_again(from_blocks)
     for place, i in enumerate(flow):
         block = from_blocks[i]
         if block.cell is not None:
             if block.cell.table not in seen_tables:
                 seen_tables.add(block.cell.table)
-                raw += unroll_table(from_blocks, block.cell.table, ground, last)
+                raw += unroll_table(from_blocks, block.cell.table, ground, last, again)
             last = block.cell.table
             continue
         last = None

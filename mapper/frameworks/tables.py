@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mapper.documents.types import Block
-from mapper.frameworks.cells import TableCell, cells_of, lead_columns_of, plain_heads, reference, row_kind, table_ground
+from mapper.frameworks.cells import (
+    RowKey,
+    TableCell,
+    cells_of,
+    lead_columns_of,
+    names_alike,
+    plain_heads,
+    reference,
+    row_key,
+    row_kind,
+    table_ground,
+)
 from mapper.frameworks.entries import CELL, CLOSE, COLUMN, ROW, Entry, flow_entries, run_in
 from mapper.frameworks.looks import look_of, short, stands_out
 from mapper.frameworks.naming import plain_key
@@ -13,26 +24,31 @@ from mapper.frameworks.vocabulary import role_of
 
 
 def unroll_table(
-    blocks: Sequence[Block], table: int, ground: tuple[float, bool, str], above: int | None = None
+    blocks: Sequence[Block],
+    table: int,
+    ground: tuple[float, bool, str],
+    above: int | None = None,
+    again: frozenset[RowKey] = frozenset(),
 ) -> list[Entry]:
     """A table as outline: bands and row heads above column heads, then what the cells hold.
 
-    `above` is the table that stands right above, nothing between: a table without heads has that one's.
+    `above` is the table that stands right above, nothing between: a table without heads has that one's. `again` are
+    rows that come again and again (see `cells.rows_again`): heads, whatever their look.
     """
     cells = cells_of(blocks, table)
     if not cells:
         return []
-    kinds, lead_columns, width, local = _kinds(cells, ground)
+    kinds, lead_columns, width, local = _kinds(cells, ground, again)
     inherited: list[TableCell] = []
     if above is not None and "heads" not in kinds.values():
         others = cells_of(blocks, above)
-        theirs, _, wide, _ = _kinds(others, ground) if others else ({}, [], 0, ground)
+        theirs, _, wide, _ = _kinds(others, ground, again) if others else ({}, [], 0, ground)
         inherited = [c for c in others if theirs[c.row] == "heads"] if wide == width else []
     return _emit(cells, sorted({c.row for c in cells}), kinds, lead_columns, local, inherited)
 
 
 def _kinds(
-    cells: Sequence[TableCell], ground: tuple[float, bool, str]
+    cells: Sequence[TableCell], ground: tuple[float, bool, str], again: frozenset[RowKey]
 ) -> tuple[dict[int, str], list[int], int, tuple[float, bool, str]]:
     """Kind of each row, the columns that name rows, the number of columns, and the look of the table's body."""
     local = table_ground(cells)
@@ -45,7 +61,9 @@ def _kinds(
     rows = sorted({c.row for c in cells})
     by_row = {r: [c for c in cells if c.row == r] for r in rows}
     kinds = {r: row_kind(by_row[r], width, local, fills, rows[0] == r) for r in rows}
+    kinds |= {r: "heads" for r in rows[:-1] if kinds[r] == "body" and row_key(by_row[r]) in again}
     kinds |= plain_heads(by_row, kinds, rows)
+    kinds |= names_alike(by_row, kinds, rows)
     lead_columns = lead_columns_of(cells, kinds, width, local, fills)
     if not lead_columns and width > 1 and all(k == "heads" for k in kinds.values()) and len(rows) > 1:
         kinds = {r: ("heads" if r == rows[0] else "body") for r in rows}

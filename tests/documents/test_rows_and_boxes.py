@@ -1,0 +1,49 @@
+"""Made pages: titles beside two lines, rows that only their sides end, heads that come again."""
+
+from mapper.documents.grid import find_grids
+from mapper.documents.lines import rows_of
+from mapper.documents.types import Edge, Style, Word
+
+
+def line(text, x, top, size=10.0, bold=False):
+    """Words of one line from x, half of the size a letter."""
+    out = []
+    for part in text.split():
+        wide = 0.5 * size * len(part)
+        out.append(Word(part, x, top, x + wide, top + size, Style(size, bold=bold)))
+        x += wide + 0.3 * size
+    return out
+
+
+def texts(rows):
+    return [" ".join(w.text for w in row) for row in rows]
+
+
+class TestTallWords:
+    def test_a_large_title_stays_with_the_first_of_two_lines_beside_it(self):
+        words = [
+            *line("Resourceful", 60, 102, 18.0, True),
+            *line("You will:", 220, 100),
+            *line("Spend as little as is needed", 220, 113),
+        ]
+        assert texts(rows_of(words)) == ["Resourceful You will:", "Spend as little as is needed"]
+
+    def test_small_words_among_large_ones_stay_in_their_line(self):
+        words = [*line("Plan", 60, 100, 18.0), *line("a", 100, 100, 7.0), *line("b", 104, 111, 7.0)]
+        words += line("Do", 112, 100, 18.0)
+        assert texts(rows_of(words)) == ["Plan a b Do"]
+
+
+class TestRowsThatSidesEnd:
+    def sides(self, *stops):
+        return [Edge(x, a, x, b) for x in (50.0, 160.0, 360.0, 540.0) for a, b in stops]
+
+    def test_upright_lines_that_all_end_and_begin_anew_part_two_rows(self):
+        outer = [Edge(50.0, y, 540.0, y) for y in (100.0, 300.0)]
+        (grid,) = find_grids([*outer, *self.sides((100.0, 121.0), (121.0, 300.0))])
+        assert (grid.rows, grid.columns) == (2, 3)
+
+    def test_whole_upright_lines_part_none(self):
+        outer = [Edge(50.0, y, 540.0, y) for y in (100.0, 300.0)]
+        (grid,) = find_grids([*outer, *self.sides((100.0, 300.0))])
+        assert (grid.rows, grid.columns) == (1, 3)
