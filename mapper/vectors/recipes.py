@@ -151,6 +151,14 @@ def _own_texts(training: Path, concepts: Sequence[Concept]) -> list[str]:
     return list(dict.fromkeys([*(t for c in concepts for t in c.texts), *lines]))
 
 
+def _judged_texts(training: Path) -> list[str]:
+    """Indicators of the graded frameworks and the lines credited to them: taught by the teacher's vectors as well."""
+    pairs = read_graded(training / "crosswalks")
+    lines = read_credited(training / "statements", training / "crosswalks" / "frameworks")
+    judged = [t for pair in pairs for t in (*pair.left, *pair.right)] + [t for c in lines.values() for t in c.lines]
+    return list(dict.fromkeys(judged))
+
+
 def train_default(
     training: Path,
     work: Path,
@@ -173,7 +181,7 @@ def train_default(
     )
     if (work / "default" / "model.safetensors").exists():
         return work / "default"
-    own = _own_texts(training, concepts)
+    own = list(dict.fromkeys([*_own_texts(training, concepts), *_judged_texts(training)]))
     barred = {t for c in held_out for t in c.texts}.union(own)
     texts = (*own, *(t for t in dict.fromkeys(general) if t not in barred))
     progress(0, COURSE.steps, f"the teacher reads {len(texts)} texts")
