@@ -263,4 +263,6 @@ def around(chance: Random, content: Content, habits: Habits) -> tuple[list[Node]
     back = [n for p in after for n in (*(page if apart or p is after[0] else []), *p(a))]
     if front and not isinstance(front[-1], Break):
         front += page
+    if chance.random() < 0.5:
+        front.append(a.head("Our competencies", "The framework", "The competencies in detail", "What we look for"))
     return front, back, "+".join(p.__name__ for p in (*before, *after)) or "-"
