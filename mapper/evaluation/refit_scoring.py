@@ -10,7 +10,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import cast
@@ -37,6 +37,8 @@ FITTED_ON = "corpora/practice, corpora/scoring, corpora/jobs, corpora/appraisals
 TAUGHT = ("practice", "scoring")
 """Folders of fictional frameworks with labelled texts: each by one writer, and each left out in turn."""
 OURS = "gold"
+CREDITED = "credited-"
+"""In front of the ids of the frameworks of `training/crosswalks`, some of which `scoring` uses too."""
 WORDED = ("training/*.jsonl", "gold/*.json", "practice/frameworks/*.json", "scoring/frameworks/*.json")
 """Files whose words show what is a word when a capital hides whether it is a name."""
 
@@ -65,7 +67,7 @@ def labelled_statements(folder: Path, encoder: CachedEncoder) -> tuple[LabelledS
         text = (folder / "jobs" / document).read_text(encoding="utf-8")
         for s in read_text(PlainText(document, text), "job", neutral_embed(encoder)).statements:
             if s.kind in ("duty", "criterion"):
-                found.append(LabelledStatement(s, _line_of(s, lines).codes))
+                found.append(LabelledStatement(s, _line_of(s, lines).codes, document))
     return tuple(found)
 
 
@@ -90,6 +92,7 @@ def _whole_appraisals(path: Path) -> list[LabelledStatement]:
         LabelledStatement(
             Statement(f"w{n}", 0, len(r["text"]), r["text"], None, "context", cast(StatementPolarity, r["polarity"])),
             _codes(r),
+            r["document"],
         )
         for n, r in enumerate(rows)
     ]
@@ -122,7 +125,7 @@ def own_job_statements(folder: Path, encoder: Encoder) -> tuple[LabelledStatemen
             row = labels.get(places[s.id])
             if row and s.kind in ("duty", "criterion"):
                 codes = {c.replace("_", "-"): frozenset(row[c].split()) for c in columns}
-                found.append(LabelledStatement(s, codes))
+                found.append(LabelledStatement(s, codes, document))
     return tuple(found)
 
 
@@ -136,7 +139,7 @@ def own_appraisal_statements(folder: Path) -> tuple[LabelledStatement, ...]:
                 words = text[s["start"] : s["end"]]
                 statement = Statement(f"o{n}", s["start"], s["end"], words, None, "context", s["polarity"])
                 codes = {k.replace("_", "-"): frozenset(map(str, v)) for k, v in s.items() if isinstance(v, list)}
-                found.append(LabelledStatement(statement, codes))
+                found.append(LabelledStatement(statement, codes, str(record["id"])))
     return tuple(found)
 
 
@@ -186,6 +189,22 @@ def _corpora(folder: Path, encoder: CachedEncoder) -> tuple[_Corpus, ...]:
     return (*taught, ours)
 
 
+def _credited(training: Path) -> tuple[tuple[Framework, ...], list[LabelledStatement]]:
+    """Frameworks that lines were credited to, and what those lines tell of people: examples only, for the encoder has
+    learnt from them, so that nothing can be calibrated on them."""
+    frameworks = [replace(f, id=CREDITED + f.id) for f in read_frameworks(training / "crosswalks" / "frameworks")]
+    codes = {c.id: c.code for f in frameworks for c in f.competencies}
+    found = []
+    for path in sorted((training / "statements").glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = [r for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        for n, row in enumerate(r for r in rows if r["register"] == "appraisal"):
+            statement = Statement(f"c{n}", 0, len(row["text"]), row["text"], None, "context")
+            shown = frozenset(codes[x.strip()] for x in row["competencies"].split(",") if x.strip())
+            found.append(LabelledStatement(statement, {CREDITED + row["framework"]: shown}))
+    return tuple(frameworks), found
+
+
 def _tables(
     corpora: Sequence[_Corpus], encoder: Encoder, voice: Voice, bank: Bank, examples: Examples
 ) -> dict[str, Table]:
@@ -216,16 +235,26 @@ def refit(settings: Settings, model: str | None = None) -> dict[str, FittedVoice
     save_bank(wordings_of(json.loads(line) for line in registers.splitlines()), encoder)
     bank, corpora = load_bank(), _corpora(settings.corpora_dir, encoder)
     taught = [c for c in corpora if c.source in TAUGHT]
+    frameworks, told = _credited(settings.corpora_dir / "training")
     said: dict[Voice, list[LabelledStatement]] = {
         "job": [s for c in taught for s in (*c.jobs, *c.phrases)],
-        "appraisal": [s for c in taught for s in c.appraisals],
+        "appraisal": [*(s for c in taught for s in c.appraisals), *told],
     }
-    examples = examples_of([f for c in taught for f in c.frameworks], said, encoder)
+    examples = examples_of([*(f for c in taught for f in c.frameworks), *frameworks], said, encoder)
     save_examples(examples)
     job = fit_voice(_tables(corpora, encoder, "job", bank, examples))
     appraisal = fit_voice(_tables(corpora, encoder, "appraisal", bank, examples))
     save_parameters(
-        Parameters(job.model, appraisal.model, job.threshold, appraisal.threshold, FITTED_ON, encoder.sha256)
+        Parameters(
+            job.model,
+            appraisal.model,
+            job.threshold,
+            appraisal.threshold,
+            FITTED_ON,
+            encoder.sha256,
+            job.among,
+            appraisal.among,
+        )
     )
     return {"job": job, "appraisal": appraisal}
 

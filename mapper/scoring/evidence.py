@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.fitting import LogisticModel
+from mapper.scoring.among import among
 from mapper.scoring.features import features
 from mapper.scoring.neutral import neutral
 from mapper.scoring.parameters import Parameters, Voice
@@ -76,21 +78,32 @@ def span_features(spoken: Spoken, statements: Sequence[Statement], profile: Prof
     return features(profile, voice, statements, spoken.words[:m], spoken.vectors[:m])
 
 
+def chances_of(rows: Floats, documents: Sequence[str], alone: LogisticModel, beside: LogisticModel | None) -> Floats:
+    """Probabilities (statements, competencies) from features of that shape and the text each statement is of."""
+    log_odds = alone.log_odds(rows.reshape(-1, rows.shape[2])).reshape(rows.shape[:2])
+    if beside is None:
+        return alone.probabilities(rows.reshape(-1, rows.shape[2])).reshape(rows.shape[:2])
+    both = np.concatenate([rows, among(log_odds, documents)], axis=2)
+    return beside.probabilities(both.reshape(-1, both.shape[2])).reshape(rows.shape[:2])
+
+
 def read_statements(
     statements: Sequence[Statement], profile: Profile, encoder: Encoder, parameters: Parameters, voice: Voice
 ) -> Reads:
     """Give every statement a probability for every competency."""
     spoken = speak(statements, encoder, voice)
     m, n = len(statements), len(profile.competencies)
-    rows = span_features(spoken, statements, profile, voice).reshape(m * n, -1) if m * n else np.zeros((0, 0))
-    chances = parameters.model(voice).probabilities(rows) if m * n else np.zeros(0)
+    chances = np.zeros((m, n))
+    if m * n:
+        rows = span_features(spoken, statements, profile, voice)
+        chances = chances_of(rows, ["this"] * m, parameters.model(voice), parameters.among(voice))
     return Reads(
         statements=tuple(statements),
         spans=spoken.spans,
         owners=spoken.owners,
         vectors=spoken.vectors,
         similarities=np.asarray(spoken.vectors.astype(np.float64) @ profile.vectors.T.astype(np.float64)),
-        probabilities=chances.reshape(m, n),
+        probabilities=chances,
     )
 
 

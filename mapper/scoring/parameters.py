@@ -16,8 +16,9 @@ PARAMETERS = Path(__file__).with_name("parameters.json")
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """`job` and `appraisal` give the probability that a statement speaks to a competency; from the threshold on it is
-    evidence.
+    """`job` and `appraisal` give the probability that a statement, read alone, speaks to a competency; `job_among` and
+    `appraisal_among` the probability beside its other competencies and the text's other statements (None: as if alone).
+    From the threshold on it is evidence.
 
     `fitted_on` says which texts and which model the numbers come from.
     """
@@ -28,9 +29,14 @@ class Parameters:
     appraisal_threshold: float
     fitted_on: str
     model_sha256: str
+    job_among: LogisticModel | None = None
+    appraisal_among: LogisticModel | None = None
 
     def model(self, voice: Voice) -> LogisticModel:
         return self.appraisal if voice == "appraisal" else self.job
+
+    def among(self, voice: Voice) -> LogisticModel | None:
+        return self.appraisal_among if voice == "appraisal" else self.job_among
 
     def threshold(self, voice: Voice) -> float:
         return self.appraisal_threshold if voice == "appraisal" else self.job_threshold
@@ -43,6 +49,8 @@ class Parameters:
             "appraisal_threshold": self.appraisal_threshold,
             "job": self.job.to_json(),
             "appraisal": self.appraisal.to_json(),
+            "job_among": self.job_among.to_json() if self.job_among else None,
+            "appraisal_among": self.appraisal_among.to_json() if self.appraisal_among else None,
         }
 
 
@@ -57,6 +65,8 @@ def load_parameters(path: Path = PARAMETERS) -> Parameters:
         appraisal_threshold=float(data["appraisal_threshold"]),
         fitted_on=str(data["fitted_on"]),
         model_sha256=str(data["model_sha256"]),
+        job_among=LogisticModel.from_json(data["job_among"]) if data.get("job_among") else None,
+        appraisal_among=LogisticModel.from_json(data["appraisal_among"]) if data.get("appraisal_among") else None,
     )
 
 
