@@ -10,7 +10,7 @@ from mapper.scoring.evidence import Reads, covered_by, evidence_for, read_statem
 from mapper.scoring.features import names_knowledge
 from mapper.scoring.level import read_level
 from mapper.scoring.parameters import Parameters, Voice, load_parameters
-from mapper.scoring.profile import SHELF, Profile
+from mapper.scoring.profile import SHELF, Floats, Profile
 from mapper.scoring.types import CompetencyScore, Evidence, LevelReading, ScoreReport, SetAside, Strength
 from mapper.texts.types import Reading, Statement
 from mapper.vectors.types import Encoder
@@ -21,7 +21,7 @@ STRENGTHS: tuple[tuple[Strength, str], ...] = (
     ("strong", "the passages found add up to two sure ones or more"),
     ("moderate", "the passages found add up to one sure one or more"),
     ("weak", "something was found, and it may be chance: read it before relying on it"),
-    ("none", "nothing in the text was found to speak to this competency"),
+    ("none", "no passage is likely enough to be quoted; a high confidence then comes from many faint ones"),
 )
 """Strength counts different passages, each by its confidence: four at 0.5 weigh as much as two at 1."""
 
@@ -53,9 +53,10 @@ def score_reading(
     reads = read_statements(scored, profile, encoder, numbers, voice)
     threshold = numbers.threshold(voice)
     found = reads.probabilities >= threshold
+    levels = framework.levels_read_at(level)
     competencies = tuple(
-        _competency_score(reads, profile, n, found, framework.levels_read_at(level), reading)
-        for n in range(len(framework.competencies))
+        _competency_score(reads, profile, n, found, levels, reading, float(sure))
+        for n, sure in enumerate(shown_anywhere(reads))
     )
     without = [s for s, row in zip(scored, found, strict=True) if not row.any()]
     technical = [s for s in without if names_knowledge(s)]
@@ -102,6 +103,7 @@ def _competency_score(
     found: np.ndarray,
     levels: frozenset[str | None],
     reading: Reading,
+    sure: float,
 ) -> CompetencyScore:
     competency = profile.competencies[n]
     rows = [int(m) for m in np.nonzero(found[:, n])[0]]
@@ -114,12 +116,11 @@ def _competency_score(
     }
     asked = [i.id for i in competency.positives if i.level in levels]
     weight = sum(_different(reading, evidence).values())
-    sure = 1.0 - float(np.prod(1.0 - _different_confidences(reading, evidence)))
     return CompetencyScore(
         id=competency.id,
         code=competency.code,
         title=competency.title,
-        confidence=sure if evidence else float(reads.probabilities[:, n].max(initial=0.0)),
+        confidence=sure,
         strength=strength_of(weight, bool(evidence)),
         evidence=evidence,
         indicators_covered=tuple(i.id for i in competency.positives if i.id in covered),
@@ -136,8 +137,17 @@ def _different(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, floa
     return said
 
 
-def _different_confidences(reading: Reading, evidence: Sequence[Evidence]) -> np.ndarray:
-    return np.array(list(_different(reading, evidence).values()))
+def shown_anywhere(reads: Reads) -> Floats:
+    """By competency, the probability that any line shows it, where each line's own is right and they err apart.
+
+    Lines too faint to be quoted count as well: left out, the error of calibration over whole texts is four times as
+    large on job descriptions and more than twice on appraisals (whole sets left out). The same words count once.
+    """
+    said: dict[str, int] = {}
+    places = [said.setdefault(" ".join(s.text.lower().split()), len(said)) for s in reads.statements]
+    best = np.zeros((len(said), reads.probabilities.shape[1]))
+    np.maximum.at(best, places, reads.probabilities)
+    return np.asarray(1.0 - np.prod(1.0 - best, axis=0), dtype=np.float64)
 
 
 def strength_of(weight: float, found: bool) -> Strength:

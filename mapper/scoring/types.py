@@ -27,7 +27,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CompetencyScore:
-    """One competency of the framework as this text shows it; `indicators_missing` only of the levels read."""
+    """One competency of the framework as this text shows it; `indicators_missing` only of the levels read.
+
+    `confidence` is the probability that the text shows it anywhere, in passages too faint to be quoted included.
+    """
 
     id: str
     code: str

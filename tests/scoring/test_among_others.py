@@ -5,7 +5,9 @@ import pytest
 
 from mapper.fitting import LogisticModel
 from mapper.scoring.among import MOST_AHEAD, NAMES, among
-from mapper.scoring.evidence import chances_of
+from mapper.scoring.evidence import Reads, chances_of
+from mapper.scoring.score import shown_anywhere
+from mapper.texts.types import Statement
 
 
 def named(found, name):
@@ -58,3 +60,12 @@ def test_without_a_second_model_each_line_is_read_alone():
     beside = LogisticModel(("x", *NAMES), (1.0, 1.0, 0.0, 0.0, 0.0), 0.0, (0.0,) * 5, (1.0,) * 5)
     leading, trailing = chances_of(rows, ["a"], alone, beside)[0][::-1]
     assert leading == pytest.approx(1 / (1 + np.exp(-4.0))) and trailing == pytest.approx(1 / (1 + np.exp(2.0)))
+
+
+def test_many_faint_lines_make_a_competency_likely_and_the_same_words_count_once():
+    chances = np.array([[0.3, 0.0], [0.3, 0.0], [0.2, 0.5]])
+    lines = [
+        Statement(f"s{n}", 0, len(w), w, None, "duty") for n, w in enumerate(("Plan work", "plan  WORK", "budgets"))
+    ]
+    reads = Reads(tuple(lines), (), (), np.zeros((0, 0), dtype="f4"), np.zeros((0, 0)), chances)
+    assert shown_anywhere(reads) == pytest.approx(np.array([1 - 0.7 * 0.8, 0.5]))
