@@ -1,5 +1,6 @@
 """Ruled lines in, tables of cells out: the corners where lines meet, and the smallest boxes between them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ SNAP = 3.0
 """Lines nearer to each other than this many points are one line."""
 REACH = 4.0
 """A line that ends this near to another meets it."""
+SLIVER = 6.0
+"""Between drawn boxes, a row or column less wide than this holds no text."""
+GAP = 8.0
+"""Boxes of one lattice stand at most this far apart."""
 
 
 Spans = dict[float, list[tuple[float, float]]]
@@ -117,7 +122,18 @@ def _smallest(
 
 def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     """Every ruled table of two cells or more on a page, from the top down. At most 4,000 edges are looked at."""
-    edges = edges[:4000]
+    grids = [_grid(group) for group in _groups(edges) if len(group) > 1]
+    return sorted((g for g in grids if g.columns > 1), key=lambda g: (g.box[1], g.box[0]))
+
+
+def lone_boxes(edges: Sequence[Edge]) -> list[Box]:
+    """Every ruled box of a page that touches no other: a card with an outline, a frame."""
+    return [group[0] for group in _groups(edges) if len(group) == 1]
+
+
+def _groups(edges: Sequence[Edge]) -> list[list[Box]]:
+    """Smallest ruled boxes, those that touch together."""
+    edges = _without_gaps(edges[:4000])
     across = _merge([e for e in edges if e.level and e.x1 - e.x0 > SNAP], True)
     upright = [e for e in edges if not e.level and e.bottom - e.top > SNAP]
     down = _merge(upright, False)
@@ -125,8 +141,30 @@ def find_grids(edges: Sequence[Edge]) -> list[Grid]:
         return []
     _close_ends(across, down)
     _close_steps(across, upright)
-    grids = [_grid(group) for group in _touching(_boxes(across, down)) if len(group) > 1]
-    return sorted((g for g in grids if g.columns > 1), key=lambda g: (g.box[1], g.box[0]))
+    return _touching(_boxes(across, down))
+
+
+def _without_gaps(edges: Sequence[Edge]) -> list[Edge]:
+    """Edges of boxes that stand in one lattice with a narrow gap between them, moved into the middle of the gap."""
+    out = list(edges)
+    for level in (True, False):
+        ends: dict[tuple[int, int], list[int]] = {}
+        for i, e in enumerate(edges):
+            if e.level is level:
+                span = (e.x0, e.x1) if level else (e.top, e.bottom)
+                ends.setdefault((round(span[0] / 2), round(span[1] / 2)), []).append(i)
+        for members in ends.values():
+            members.sort(key=lambda i: edges[i].top if level else edges[i].x0)
+            for i, j in itertools.pairwise(members):
+                a, b = edges[i], edges[j]
+                gap = b.top - a.top if level else b.x0 - a.x0
+                if REACH < gap <= GAP:
+                    out[i], out[j] = _moved(a, gap / 2, level), _moved(b, -gap / 2, level)
+    return out
+
+
+def _moved(e: Edge, by: float, level: bool) -> Edge:
+    return Edge(e.x0, e.top + by, e.x1, e.bottom + by) if level else Edge(e.x0 + by, e.top, e.x1 + by, e.bottom)
 
 
 def _close_ends(across: Spans, down: Spans) -> None:
@@ -179,8 +217,37 @@ def _grid(boxes: list[Box]) -> Grid:
         row, column = index(box[1], ys), index(box[0], xs)
         spans = (max(1, index(box[3], ys) - row), max(1, index(box[2], xs) - column))
         cells.append(GridCell(box, row, column, *spans))
-    cells.sort(key=lambda c: (c.row, c.column))
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells), len(ys) - 1, len(xs) - 1)
+    whole = Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells), len(ys) - 1, len(xs) - 1)
+    return _without_slivers(whole, xs, ys)
+
+
+def _without_slivers(grid: Grid, xs: Sequence[float], ys: Sequence[float]) -> Grid:
+    """The grid without the rows and columns that are the white space between drawn boxes: its boxes meet in them."""
+    rows, columns = _places(ys), _places(xs)
+    if rows[-1] == grid.rows and columns[-1] == grid.columns:
+        return Grid(grid.box, tuple(sorted(grid.cells, key=lambda c: (c.row, c.column))), grid.rows, grid.columns)
+    y, x = _met(ys, rows), _met(xs, columns)
+    held = []
+    for c in grid.cells:
+        top, bottom = rows[c.row], rows[c.row + c.rows]
+        left, right = columns[c.column], columns[c.column + c.columns]
+        if bottom > top and right > left:
+            held.append(GridCell((x[left], y[top], x[right], y[bottom]), top, left, bottom - top, right - left))
+    return Grid(grid.box, tuple(sorted(held, key=lambda c: (c.row, c.column))), rows[-1], columns[-1])
+
+
+def _met(stops: Sequence[float], places: Sequence[int]) -> list[float]:
+    """One line for each place: the middle of those that stand on it."""
+    lines = [[s for s, p in zip(stops, places, strict=True) if p == place] for place in range(places[-1] + 1)]
+    return [sum(line) / len(line) for line in lines]
+
+
+def _places(stops: Sequence[float]) -> list[int]:
+    """For each line the number of rows (or columns) before it that are no slivers."""
+    out = [0]
+    for low, high in itertools.pairwise(stops):
+        out.append(out[-1] + (high - low >= SLIVER))
+    return out
 
 
 def filled(grid: Grid, words: Sequence[Word]) -> Grid:

@@ -254,7 +254,7 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block], loose: bool) -> 
 
     A row of its own opens like the others do: with something in the first column, in the style that opens most rows.
     """
-    if not first or not held:
+    if not first or not held or _heads_alone(held):
         return False
     if _goes_on(held, first):
         return True
@@ -287,6 +287,13 @@ def _row_was_cut(held: Sequence[Block], first: Sequence[Block], loose: bool) -> 
     if usual[1] and not mine[1]:
         return True
     return opening[0].text[:1].islower() and _cut_cells(held, first)
+
+
+def _heads_alone(held: Sequence[Block]) -> bool:
+    """Whether a table has only its row of heads before the break: what comes after it is a row of its own."""
+    cells = {b.cell.column for b in held if b.cell and b.cell.row == 0}
+    brief = all(b.cell and b.cell.row == 0 and len(b.text.split()) <= 8 and not b.marker for b in held)
+    return brief and len(cells) >= 2 and len(held) == len(cells)
 
 
 def _goes_on(held: Sequence[Block], first: Sequence[Block]) -> bool:

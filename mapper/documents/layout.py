@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mapper.documents.below import with_bodies
+from mapper.documents.below import carried_on, heads_of, with_bodies
 from mapper.documents.blocks import Pitch, build_blocks, usual_pitch
+from mapper.documents.cards import area, bands_of, find_cards, with_outlines, within
 from mapper.documents.columns import Columns, Flow, LooseTable, split_region
 from mapper.documents.contents import mark_contents
 from mapper.documents.discs import with_discs
 from mapper.documents.footnotes import mark_footnotes
 from mapper.documents.furniture import find_furniture
 from mapper.documents.grid import Grid, GridCell, filled, find_grids
+from mapper.documents.heads import HeadKey, heads_again
 from mapper.documents.joins import join_pages
 from mapper.documents.lines import Row, rows_of, union
 from mapper.documents.marks import joined_marks
 from mapper.documents.openers import openers
-from mapper.documents.strips import bridge, find_strips, headed
-from mapper.documents.types import Block, Box, CellRef, Document, Page, Shape, TableShape, Word
+from mapper.documents.strips import bridge, find_strips, headed, lefts_of
+from mapper.documents.types import Block, Box, CellRef, Document, Page, TableShape, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Table:
     rows: int
     columns: int
     ruled: bool
+    stops: tuple[float, ...] = ()
 
 
 _Part = tuple[Row, ...] | _Table
@@ -48,7 +51,11 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
     """Put the words of a document in reading order and group them into blocks."""
     pages = with_discs(pages)
     furniture = find_furniture(pages)
-    laid = [_page_parts(page, furniture.get(page.number, frozenset())) for page in pages]
+    running = [furniture.get(page.number, frozenset()) for page in pages]
+    again = heads_again(rows_of(w for w in p.words if w not in f) for p, f in zip(pages, running, strict=True))
+    laid: list[list[_Part]] = []
+    for page, words in zip(pages, running, strict=True):
+        laid.append(_page_parts(page, words, again, _open_stops(laid[-1]) if laid else ()))
     columns = [rows for parts in laid for rows in _all_rows(parts)]
     pitch, fresh = usual_pitch(columns), openers(row for rows in columns for row in rows)
     blocks: list[Block] = []
@@ -92,21 +99,31 @@ def _all_rows(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
     return out
 
 
-def _page_parts(page: Page, furniture: frozenset[Word]) -> list[_Part]:
+def _open_stops(parts: Sequence[_Part]) -> tuple[float, ...]:
+    """The sides of the columns with which a page ends, where their heads come again: they may go on over the break."""
+    return parts[-1].stops if parts and isinstance(parts[-1], _Table) else ()
+
+
+def _page_parts(
+    page: Page, furniture: frozenset[Word], again: frozenset[HeadKey], stops: Sequence[float] = ()
+) -> list[_Part]:
     words = [w for w in page.words if w not in furniture]
     grids = bridge([g for g in find_grids(page.edges) if _is_table(g, words, page)], words)
     found = [g for g in find_strips(page.edges, words, grids) if _is_table(g, words, page)]
     strips, grids = headed(found, grids, words)
-    grids = with_bodies([*grids, *strips], words)
+    page = with_outlines(page)
+    grids = with_bodies([*grids, *strips], words, again, find_cards(words, page.shapes))
+    grids = [*carried_on(grids, words, stops), *grids]
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]
     tables = []
     for grid in grids:
-        inside = [w for w in upright if _within(w.box, grid.box)]
-        aside = [w for w in turned if _within(w.box, grid.box)]
-        upright = [w for w in upright if not _within(w.box, grid.box)]
-        turned = [w for w in turned if not _within(w.box, grid.box)]
-        tables.append(_table(grid, inside, aside, page))
+        inside = [w for w in upright if within(w.box, grid.box)]
+        aside = [w for w in turned if within(w.box, grid.box)]
+        upright = [w for w in upright if not within(w.box, grid.box)]
+        turned = [w for w in turned if not within(w.box, grid.box)]
+        stops = tuple(lefts_of(grid)) if heads_of(grid, inside) in again else ()
+        tables.append(replace(_table(grid, inside, aside, page), stops=stops))
     parts = _below_heads(_around(upright, tables, page))
     if turned:
         parts = _with_turned(parts, turned)
@@ -137,14 +154,9 @@ def _is_head_of(above: _Table, part: _Table) -> bool:
     return bool(below) and all(abs(x - lefts.get(k, x)) <= 24 for k, x in below)
 
 
-def _within(box: Box, outer: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
-
-
 def _is_table(grid: Grid, words: Sequence[Word], page: Page) -> bool:
     """Whether enough cells hold words, some side by side; frames drawn for looks do not."""
-    held = [c for c in grid.cells if any(_within(w.box, c.box) for w in words)]
+    held = [c for c in grid.cells if any(within(w.box, c.box) for w in words)]
     beside = any(a.column < b.column and a.row < b.row + b.rows and b.row < a.row + a.rows for a in held for b in held)
     return beside and len(held) >= 0.4 * len(grid.cells)
 
@@ -153,8 +165,8 @@ def _table(grid: Grid, words: Sequence[Word], turned: Sequence[Word], page: Page
     cells = []
     grid = filled(grid, [*words, *turned])
     for cell in grid.cells:
-        mine = [w for w in words if _within(w.box, cell.box)]
-        aside = [w for w in turned if _within(w.box, cell.box)]
+        mine = [w for w in words if within(w.box, cell.box)]
+        aside = [w for w in turned if within(w.box, cell.box)]
         parts = [rows for rows in _flat(_region(mine, page)) if rows]
         cells.append(
             _Cell(cell.row, cell.column, cell.rows, cell.columns, tuple(parts), _turned_rows(aside), _room(mine, cell))
@@ -207,12 +219,12 @@ def _around(words: Sequence[Word], tables: Sequence[_Table], page: Page) -> list
 
 def _region(words: Sequence[Word], page: Page) -> list[_Part]:
     """Lay out words with no ruled table among them: drawn boxes of text apart, then columns."""
-    cards = _cards(words, page.shapes)
+    cards = find_cards(words, page.shapes)
     if not cards:
         return _columns(words, page)
     parts: list[_Part] = []
     rest = list(words)
-    for band in _bands(cards):
+    for band in bands_of(cards):
         top = min(c[1] for c in band)
         bottom = max(c[3] for c in band)
         above = [w for w in rest if (w.top + w.bottom) / 2 < top]
@@ -224,60 +236,15 @@ def _region(words: Sequence[Word], page: Page) -> list[_Part]:
             parts += _columns(before, page)
             rest = [w for w in rest if w not in before]
         for card in sorted(band, key=lambda c: (round(c[0] / 12), c[1])):
-            mine = [w for w in rest if _within(w.box, card)]
-            rest = [w for w in rest if not _within(w.box, card)]
-            inner = replace(page, shapes=tuple(s for s in page.shapes if _area(s.box) < 0.98 * _area(card)))
+            mine = [w for w in rest if within(w.box, card)]
+            rest = [w for w in rest if not within(w.box, card)]
+            inner = replace(page, shapes=tuple(s for s in page.shapes if area(s.box) < 0.98 * area(card)))
             parts += _region(mine, inner) if len(mine) < len(words) else _columns(mine, inner)
         beside = [w for w in rest if (w.top + w.bottom) / 2 < bottom]
         rest = [w for w in rest if (w.top + w.bottom) / 2 >= bottom]
         parts += _columns(beside, page)
     parts += _columns(rest, page)
     return parts
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
-def _cards(words: Sequence[Word], shapes: Sequence[Shape]) -> list[Box]:
-    """Outermost filled boxes that hold two rows of text or more and do not overlap one another."""
-    held: list[Box] = []
-    for shape in sorted(shapes, key=lambda s: -_area(s.box)):
-        mine = [w for w in words if _within(w.box, shape.box)]
-        if len(mine) < 3 or len(mine) == len(words) or len(rows_of(mine)) < 2:
-            continue
-        inside = any(_within(shape.box, h) and _overlap(shape.box, h) > 0.9 * _area(shape.box) for h in held)
-        if inside:
-            continue
-        if any(_overlap(shape.box, h) > 0.1 * _area(shape.box) for h in held):
-            return []
-        held.append(shape.box)
-    if len(held) == 1 and not _panel(held[0], words):
-        return []
-    return held
-
-
-def _panel(box: Box, words: Sequence[Word]) -> bool:
-    """Whether a single filled box stands beside other text: three rows or more at its height, none across its sides."""
-    rest = [w for w in words if not _within(w.box, box) and box[1] <= (w.top + w.bottom) / 2 <= box[3]]
-    inside = [w for w in words if _within(w.box, box)]
-    clear = all(w.x1 <= box[0] + 2 for w in rest) or all(w.x0 >= box[2] - 2 for w in rest)
-    return clear and len(rows_of(rest)) >= 3 and len(rows_of(inside)) >= 3
-
-
-def _overlap(a: Box, b: Box) -> float:
-    return _area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
-
-
-def _bands(cards: Sequence[Box]) -> list[list[Box]]:
-    """Cards that stand beside one another, from the top down."""
-    bands: list[list[Box]] = []
-    for card in sorted(cards, key=lambda c: c[1]):
-        if bands and card[1] < max(c[3] for c in bands[-1]) - 2:
-            bands[-1].append(card)
-        else:
-            bands.append([card])
-    return bands
 
 
 def _columns(words: Sequence[Word], page: Page) -> list[_Part]:

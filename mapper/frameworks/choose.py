@@ -1,5 +1,6 @@
 """An outline in, the most plausible reading of it as a framework out, with how plausible it is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +37,8 @@ def evaluate(reading: Reading, total: int) -> Choice | None:
     """Drop what are no competencies, then judge the rest."""
     habits = habits_of(reading)
     rows = [(r, sort_leaves(r, reading, habits)) for r in reading.found]
-    rows = [(r, s) for r, s in rows if _holds(r, s)]
+    usual = _usual_shape(rows)
+    rows = _of_one_section([(r, s) for r, s in rows if _holds(r, s, usual)])
     if len(rows) < 2:
         return None
     if median(len(i.text.split()) for _, s in rows for i in s.indicators) <= 3:
@@ -45,11 +47,54 @@ def evaluate(reading: Reading, total: int) -> Choice | None:
     return Choice(reading, tuple(rows), score)
 
 
-def _holds(rough: Rough, leaves: Sorted) -> bool:
-    """A section of prose with a list in it is no competency; nor is a title with nothing below it."""
+Shape = frozenset[tuple[str | None, bool]]
+"""The levels and polarities that a competency's texts have."""
+
+
+def _shape(leaves: Sorted) -> Shape:
+    return frozenset((i.level, i.negative) for i in leaves.indicators)
+
+
+def _usual_shape(rows: Sequence[tuple[Rough, Sorted]]) -> Shape:
+    """The commonest shape of those whose titles are no words of prose."""
+    shapes = Counter(_shape(s) for r, s in rows if s.indicators and not SECTION.match(r.title))
+    return shapes.most_common(1)[0][0] if shapes else frozenset()
+
+
+def _holds(rough: Rough, leaves: Sorted, usual: Shape) -> bool:
+    """A section of prose with a list in it is no competency; nor is a title with nothing below it.
+
+    The words of a section are chance in a title that has two levels or polarities as its sisters have ("Assessing
+    risk"), or that heads a table ("Welcome").
+    """
     if SECTION.match(rough.title) and not rough.label:
-        return False
+        shape = _shape(leaves)
+        tabled = bool(rough.heads) and all(h.zone != "flow" or h.cls.startswith("band") for h in rough.heads)
+        return bool(shape) and shape == usual and (len(shape) >= 2 or tabled)
     return bool(leaves.indicators)
+
+
+NAMES_FRAMEWORK = re.compile(r"competenc|behaviou?r|capabilit|\bframework|\bvalues\b|\bskills\b|attributes", re.I)
+
+
+def _of_one_section(rows: list[tuple[Rough, Sorted]]) -> list[tuple[Rough, Sorted]]:
+    """The rows under the one numbered section that names a framework, where the other sections do not.
+
+    A policy in clauses has "4 Competency framework" with 4.1, 4.2, and "5 Procedure" with clauses of the same form.
+    """
+    sections = {id(r.section): r.section for r, _ in rows}
+    named = [key for key, e in sections.items() if e is not None and NAMES_FRAMEWORK.search(e.text)]
+    if None in sections.values() or len(sections) < 2 or len(named) != 1:
+        return rows
+    return [(r, s) for r, s in rows if id(r.section) == named[0]]
+
+
+def other_section(other: Choice, main: Choice) -> bool:
+    """Whether all rows of `other` stand under numbered sections that name no framework, where the main ones' does."""
+    mine = [r.section for r, _ in main.rows]
+    theirs = [r.section for r, _ in other.rows]
+    named = all(e is not None and NAMES_FRAMEWORK.search(e.text) for e in mine)
+    return named and all(e is not None and not NAMES_FRAMEWORK.search(e.text) for e in theirs)
 
 
 def title_quality(rough: Rough) -> float:
@@ -79,7 +124,7 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     counts = [len(s.indicators) for _, s in rows]
     covered = min(1.0, sum(counts) / total)
     filled = len(rows) / max(1, len(reading.found))
-    shapes = Counter(frozenset((i.level, i.negative) for i in s.indicators) for _, s in rows)
+    shapes = Counter(_shape(s) for _, s in rows)
     shape_score = sum(_likeness(shape, shapes) * n for shape, n in shapes.items()) / len(rows)
     middle = median(counts)
     even = sum(middle / 3 <= c <= 3 * middle for c in counts) / len(rows)
@@ -139,7 +184,7 @@ def _unexplained(text: str, reading: Reading) -> bool:
     return plain_key(text) not in reading.recurring
 
 
-def _likeness(shape: frozenset[tuple[str | None, bool]], shapes: Counter[frozenset[tuple[str | None, bool]]]) -> float:
+def _likeness(shape: Shape, shapes: Counter[Shape]) -> float:
     """How far a competency's set of levels and polarities agrees with the others', on average."""
     total = sum(shapes.values())
     return sum(n * len(shape & other) / len(shape | other) for other, n in shapes.items()) / total

@@ -11,7 +11,7 @@ from mapper.errors import NoFramework
 from mapper.frameworks.about import applies_to, default_id, published_of, publisher_of, title_of
 from mapper.frameworks.account import Account, account_for
 from mapper.frameworks.assemble import assemble, places_of
-from mapper.frameworks.choose import Choice, choose
+from mapper.frameworks.choose import Choice, choose, other_section
 from mapper.frameworks.confidence import calibrated
 from mapper.frameworks.entries import Entry
 from mapper.frameworks.glossary import defined
@@ -21,7 +21,7 @@ from mapper.frameworks.outline import make_outline
 from mapper.frameworks.parts import fold, takes_up
 from mapper.frameworks.skeleton import structure
 from mapper.frameworks.types import Competency, Framework, NamedElement, Theme
-from mapper.frameworks.vocabulary import opens_as_behaviour
+from mapper.frameworks.vocabulary import level_like, opens_as_behaviour
 
 SPEAKS_OF = re.compile(
     r"\b(?:competenc(?:y|ies|es?)|behaviou?rs?|capabilit(?:y|ies)|framework|skills|indicators?|values|attributes)\b",
@@ -130,18 +130,31 @@ def _choices(entries: Sequence[Entry], document: Document) -> list[Choice]:
         if again is not None:
             best = fold(best, again, before)
         elif (
-            other is not None and other.score >= LEAST_SECOND and len(other.rows) >= 3 and not _describes_courses(part)
+            other is not None
+            and other.score >= LEAST_SECOND
+            and len(other.rows) >= 3
+            and not _describes_courses(part)
+            and not other_section(other, best)
         ):
             further.append(other)
     return sorted([best, *further], key=lambda c: min(_blocks_of(c)))
 
 
 def _plain_pattern(choice: Choice) -> bool:
-    """Whether four or more titles have texts of which most open as behaviours do, or nearly all a definition too."""
+    """Whether four or more titles have texts of which most open as behaviours do, or nearly all a definition too.
+
+    So have those of which nearly all tell the same levels apart, or good from poor: no other text repeats that.
+    """
     texts = [i.text for _, leaves in choice.rows for i in leaves.indicators]
     defined_rows = sum(bool(leaves.definition) for _, leaves in choice.rows)
     spoken = sum(opens_as_behaviour(t) for t in texts) >= 0.5 * len(texts)
-    return len(choice.rows) >= 4 and (spoken or defined_rows >= 0.8 * len(choice.rows))
+    shapes = Counter(
+        frozenset((i.level, i.negative) for i in s.indicators if i.negative or not i.level or level_like(i.level))
+        for _, s in choice.rows
+    )
+    shape, times = shapes.most_common(1)[0]
+    parallel = len(shape) >= 2 and times >= 0.8 * len(choice.rows)
+    return len(choice.rows) >= 4 and (spoken or parallel or defined_rows >= 0.8 * len(choice.rows))
 
 
 def _stands_alone(choice: Choice) -> bool:

@@ -100,7 +100,7 @@ def order_levels(seen: Sequence[Seen]) -> dict[str, Level]:
         order.sort(key=lambda i: numbers[i] or 0)
         if _falls([ranks[i] for i in order]) or (silent and _sinks([unique[keys[i]].strategic for i in order])):
             order.reverse()
-    elif all(r is not None for r in ranks) and len(set(ranks)) == len(ranks):
+    elif all(r is not None for r in ranks) and len(set(ranks)) == len(ranks) and not _climbs(ranks):
         order.sort(key=lambda i: ranks[i] or 0)
     elif _falls(ranks):
         order.reverse()
@@ -153,6 +153,12 @@ def _rank(s: Seen) -> float | None:
         if rank is not None:
             return rank
     return None
+
+
+def _climbs(ranks: Sequence[float | None]) -> bool:
+    """Whether four levels or more mostly stand in the order of their ranks: the document's own order is finer then."""
+    pairs = [(a or 0.0, b or 0.0) for a, b in itertools.combinations(ranks, 2)]
+    return len(ranks) >= 4 and sum(a < b for a, b in pairs) >= 0.8 * len(pairs)
 
 
 def _falls(ranks: Sequence[float | None]) -> bool:

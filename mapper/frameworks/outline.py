@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mapper.documents.types import Block, Document
+from mapper.frameworks.asking import asking
 from mapper.frameworks.cells import rows_again
 from mapper.frameworks.compound import parted
 from mapper.frameworks.depths import TELLING, in_company, rank_depths, rungs
@@ -42,7 +43,20 @@ def make_outline(document: Document) -> list[Entry]:
         after = flow[place + 1] if place + 1 < len(flow) else None
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
-    return rank_depths(in_company(rungs(_stated(parted(raw)))))
+    return rank_depths(in_company(rungs(_stated(parted(asking(_sentences(raw, from_blocks)))))))
+
+
+def _sentences(entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Entry]:
+    """Headings that end as a sentence, in a look that elsewhere is that of longer sentences, as the texts they are."""
+    looks = Counter(e.style for e in entries if not e.head and e.text.rstrip().endswith("."))
+    out: list[Entry] = []
+    for e in entries:
+        ends = e.head and e.zone == "flow" and e.style != "lead" and e.text.rstrip().endswith(".") and e.role is None
+        if ends and looks[e.style] >= 2 and not blocks[e.blocks[0]].style.bold:
+            out.append(Entry(False, e.text, e.blocks, label=e.label, style=e.style))
+        else:
+            out.append(e)
+    return out
 
 
 def _stated(entries: Sequence[Entry]) -> list[Entry]:

@@ -1,8 +1,8 @@
 """The blocks of one table in, its entries of the outline out: names of rows above heads of columns, then the cells."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mapper.documents.types import Block
 from mapper.frameworks.cells import (
@@ -17,6 +17,7 @@ from mapper.frameworks.cells import (
     row_kind,
     table_ground,
 )
+from mapper.frameworks.columns import rungs_beside, to_fill_in, without_ticks
 from mapper.frameworks.entries import CELL, CLOSE, COLUMN, ROW, Entry, flow_entries, run_in
 from mapper.frameworks.looks import look_of, short, stands_out
 from mapper.frameworks.naming import plain_key
@@ -35,16 +36,41 @@ def unroll_table(
     `above` is the table that stands right above, nothing between: a table without heads has that one's. `again` are
     rows that come again and again (see `cells.rows_again`): heads, whatever their look.
     """
-    cells = cells_of(blocks, table)
+    whole = cells_of(blocks, table)
+    cells = without_ticks(whole)
     if not cells:
         return []
     kinds, lead_columns, width, local = _kinds(cells, ground, again)
+    if len(cells) == len(whole) and to_fill_in(cells, kinds):
+        return _form(cells, kinds, local)
+    rungs = rungs_beside(cells, kinds)
+    cells = [c for c in cells if not (kinds[c.row] == "body" and c.column in rungs.columns)]
     inherited: list[TableCell] = []
     if above is not None and "heads" not in kinds.values():
         others = cells_of(blocks, above)
         theirs, _, wide, _ = _kinds(others, ground, again) if others else ({}, [], 0, ground)
         inherited = [c for c in others if theirs[c.row] == "heads"] if wide == width else []
-    return _emit(cells, sorted({c.row for c in cells}), kinds, lead_columns, local, inherited)
+    rows = sorted({c.row for c in cells})
+    return _emit(cells, rows, kinds, _Sides(tuple(lead_columns), rungs.names), local, inherited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands beside the texts of a table: the columns that name its rows, and a level's name for each row."""
+
+    leads: tuple[int, ...]
+    rungs: Mapping[int, str]
+
+
+def _form(cells: Sequence[TableCell], kinds: Mapping[int, str], ground: tuple[float, bool, str]) -> list[Entry]:
+    """A table of names with room to write beside them: aside from all that is told of the names."""
+    out = [CLOSE]
+    for c in cells:
+        if kinds[c.row] == "heads":
+            out += [replace(e, role="aside") for e in _column_heads([c], c.column)]
+        else:
+            out += [replace(e, head=False, role=None) for e in _cell_entries(c, ground, "cell")]
+    return [*out, CLOSE]
 
 
 def _kinds(
@@ -75,7 +101,7 @@ def _emit(
     cells: Sequence[TableCell],
     rows: Sequence[int],
     kinds: dict[int, str],
-    lead_columns: Sequence[int],
+    sides: _Sides,
     ground: tuple[float, bool, str],
     inherited: Sequence[TableCell],
 ) -> list[Entry]:
@@ -87,7 +113,7 @@ def _emit(
 
     def flush() -> None:
         if stretch:
-            out.extend(_stretch(cells, stretch, heads, lead_columns, ground))
+            out.extend(_stretch(cells, stretch, heads, sides, ground))
             stretch.clear()
 
     for r in rows:
@@ -150,11 +176,14 @@ def _stretch(
     cells: Sequence[TableCell],
     rows: Sequence[int],
     heads: Sequence[TableCell],
-    lead_columns: Sequence[int],
+    sides: _Sides,
     ground: tuple[float, bool, str],
 ) -> list[Entry]:
     out: list[Entry] = [CLOSE]
+    lead_columns = sides.leads
     body = [c for c in cells if c.row in rows and c.column not in lead_columns]
+    if sides.rungs:
+        return [*out, *_named_rows(cells, body, rows, heads, sides, ground)]
     if not lead_columns and not heads:
         for c in body:
             out += _cell_entries(c, ground, "cell")
@@ -166,7 +195,7 @@ def _stretch(
             for c in (c for c in body if c.column == column):
                 out += _cell_entries(c, ground, "cell")
         return out
-    return [*out, *_named_rows(cells, body, rows, heads, lead_columns, ground)]
+    return [*out, *_named_rows(cells, body, rows, heads, sides, ground)]
 
 
 def _named_rows(
@@ -174,11 +203,12 @@ def _named_rows(
     body: Sequence[TableCell],
     rows: Sequence[int],
     heads: Sequence[TableCell],
-    lead_columns: Sequence[int],
+    sides: _Sides,
     ground: tuple[float, bool, str],
 ) -> list[Entry]:
     """Rows with names: each row's names, then its cells below their columns' heads."""
     out: list[Entry] = []
+    lead_columns = sides.leads
     names = [c for c in cells if c.column in lead_columns]
     rungs = {column for column in lead_columns if _rungs([c for c in names if c.column == column and not reference(c)])}
     for r in rows:
@@ -193,6 +223,8 @@ def _named_rows(
                     named[0] = replace(named[0], role="level")
                 out += named
                 label = None
+        if r in sides.rungs:
+            out.append(Entry(True, sides.rungs[r], (), "rung", COLUMN - 1, "level", zone="column", style="rung"))
         for c in (c for c in body if c.row == r):
             out += _column_heads(heads, c.column)
             inner = _cell_entries(c, ground, "cell")

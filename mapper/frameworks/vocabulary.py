@@ -88,7 +88,7 @@ NEGATIVE = re.compile(
     r"\bstop\b|\bbarriers?\b|\bunsuccessful|\bneeds? (?:improvement|development)|"
     r"\bneeds? to (?:develop|improve|work on)\b|\b(?:is|does|do|are|will|should) (?:it|this|that|we|you|they) not\b|"
     r"\bdevelopment (?:needed|required)|\bnot (?:yet )?(?:there|competent)|\bundermin|\bconcerns?\b|"
-    r"\bpitfalls?\b|\bfalls? short",
+    r"\bpitfalls?\b|\bfall(?:s|ing)? short",
     re.I,
 )
 POSITIVE = re.compile(

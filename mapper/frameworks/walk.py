@@ -9,7 +9,7 @@ from mapper.frameworks.entries import Entry, plain_titles
 from mapper.frameworks.families import settle
 from mapper.frameworks.naming import plain_key, same_title
 from mapper.frameworks.nesting import make_room, nesting
-from mapper.frameworks.vocabulary import CONTINUED, role_of
+from mapper.frameworks.vocabulary import CONTINUED, KINDS, role_of
 
 TITLE_NUMBER = re.compile(
     r"^(?:(?:competency|competence|behaviour|capability|value|"
@@ -34,13 +34,17 @@ class Leaf:
 
 @dataclass(slots=True)
 class Rough:
-    """A competency as found: every place of its title, and its leaves in document order."""
+    """A competency as found: every place of its title, and its leaves in document order.
+
+    `section` is the numbered heading of running text under which it was first met.
+    """
 
     title: str
     label: str | None
     heads: list[Entry] = field(default_factory=list)
     variants: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
+    section: Entry | None = None
     leaves: list[Leaf] = field(default_factory=list)
 
 
@@ -71,6 +75,8 @@ def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
         return False
     if e.role in (None, "positive"):
         return True
+    if e.role == "label" and e.cls in plain:
+        return len(e.text.split()) == 1 and not KINDS.match(e.text)  # "Skill" is the name of one of them
     if e.role not in ("aside", "negative", "section", "definition", "level") or e.cls not in plain:
         return False
     return bool(e.label) or e.role in ("aside", "section", "level")
@@ -133,7 +139,8 @@ def _open(reading: Reading, e: Entry, stack: Sequence[Entry]) -> Rough:
     label = (e.label or number or "").strip("().: ") or None
     rough = _known(reading.found, title, label)
     if rough is None:
-        rough = Rough(title, label)
+        above = next((s for s in reversed(stack[:-1]) if s.zone == "flow" and s.cls != e.cls), None)
+        rough = Rough(title, label, section=above if above is not None and above.label else None)
         reading.found.append(rough)
     elif plain_key(rough.title) != plain_key(title) and title not in rough.variants:
         rough.variants.append(title)
