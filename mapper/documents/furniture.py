@@ -81,12 +81,21 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, frozenset[Word]]:
             and (edge.key, _look(edge.row)) not in inner
             and not _in_band(edge, pages)
             and not _loud_numbers(edge, edges, body)
-        ) or (PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) and _outermost(edge, edges)):
+        ) or (
+            (PAGE_NUMBER.match(" ".join(w.text for w in edge.row)) or _counts(edge, body)) and _outermost(edge, edges)
+        ):
             out[edge.page].update(edge.row)
     for page in pages:
         out[page.number] |= _with_number(page, edges, out[page.number])
     by_number = {page.number: page for page in pages}
     return {number: frozenset(_outer(by_number[number], words)) for number, words in out.items()}
+
+
+def _counts(edge: _Edge, body: float) -> bool:
+    """Whether small type opens or ends with the page's own number: "4  Annual report" on a left page."""
+    number = str(edge.page)
+    small = all(w.style.size <= body - 1 for w in edge.row)
+    return small and len(edge.row) > 1 and number in (edge.row[0].text, edge.row[-1].text)
 
 
 def _loud_numbers(edge: _Edge, edges: Sequence[_Edge], body: float) -> bool:

@@ -123,7 +123,7 @@ def plausibility(rows: Sequence[tuple[Rough, Sorted]], reading: Reading, total: 
     judgement; the corpus and the typeset layouts keep a distance of 2 between frameworks and other documents."""
     counts = [len(s.indicators) for _, s in rows]
     covered = min(1.0, sum(counts) / total)
-    filled = len(rows) / max(1, len(reading.found))
+    filled = len(rows) / max(1, len(reading.found) + reading.beside)
     shapes = Counter(_shape(s) for _, s in rows)
     shape_score = sum(_likeness(shape, shapes) * n for shape, n in shapes.items()) / len(rows)
     middle = median(counts)

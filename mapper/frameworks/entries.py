@@ -1,13 +1,14 @@
 """One block in, entries of the outline out: a heading, a leaf, or a run-in heading with its leaf."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mapper.documents.types import Block
 from mapper.frameworks.looks import heading_like, look_of
 from mapper.frameworks.naming import plain_key
+from mapper.frameworks.surroundings import surrounds
 from mapper.frameworks.vocabulary import Role, role_of
 
 BAND, ROW, COLUMN, CELL = 1000, 2000, 3000, 4000
@@ -81,12 +82,23 @@ def plain_titles(entries: Sequence[Entry]) -> frozenset[str]:
     texts: dict[str, dict[str, Entry]] = defaultdict(dict)
     times: dict[str, Counter[str]] = defaultdict(Counter)
     for e in entries:
-        if e.head:
+        if e.head and e.role != "label" and not surrounds(e.text):
             texts[e.cls].setdefault(plain_key(e.text), e)
             times[e.cls][plain_key(e.text)] += 1
+    # Beside an introduction or a glossary, other words of sections are no chance.
+    parts = {e.cls for e in entries if e.head and surrounds(e.text)}
     return frozenset(
-        cls for cls, heads in texts.items() if len(heads) >= 3 and _unlike(list(heads.values()), times[cls])
+        cls
+        for cls, heads in texts.items()
+        if len(heads) >= 3 and _unlike(list(heads.values()), times[cls]) and not (cls in parts and _told(heads))
     )
+
+
+def _told(heads: Mapping[str, Entry]) -> bool:
+    """Whether headings are those of a report: several announce sections, or few are silent."""
+    sections = sum(e.role == "section" for e in heads.values())
+    silent = sum(e.role in (None, "positive") for e in heads.values())
+    return sections > 0.2 * len(heads) or silent < 0.6 * len(heads)
 
 
 def _unlike(heads: Sequence[Entry], times: Counter[str]) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from mapper.frameworks.surroundings import surrounds
+
 Role = Literal["level", "negative", "positive", "definition", "aside", "section", "label"]
 """`aside` heads what is no part of the framework (questions); `label` names a kind of thing ("Competency")."""
 
@@ -225,6 +227,8 @@ def level_like(text: str) -> bool:
 def role_of(text: str) -> Role | None:
     """What a heading announces, judged by its words alone; None where only its place can tell."""
     plain = text.strip()
+    if surrounds(plain) and not ASIDE.search(plain):
+        return "section"
     if LABEL.match(plain):
         return "label"
     if level_like(plain):

@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from mapper.frameworks.apart import apart, unsigned
 from mapper.frameworks.entries import Entry, plain_titles
 from mapper.frameworks.families import settle
 from mapper.frameworks.naming import plain_key, same_title
 from mapper.frameworks.nesting import make_room, nesting
+from mapper.frameworks.surroundings import surrounds
 from mapper.frameworks.vocabulary import CONTINUED, KINDS, role_of
 
 TITLE_NUMBER = re.compile(
@@ -57,6 +59,7 @@ class Reading:
     loose: list[Leaf]
     recurring: dict[str, str]
     sections: int = 0
+    beside: int = 0
 
 
 def split_title(text: str) -> tuple[str | None, str]:
@@ -75,6 +78,8 @@ def title_fit(e: Entry, plain: frozenset[str] = frozenset()) -> bool:
         return False
     if e.role in (None, "positive"):
         return True
+    if surrounds(e.text):
+        return False
     if e.role == "label" and e.cls in plain:
         return len(e.text.split()) == 1 and not KINDS.match(e.text)  # "Skill" is the name of one of them
     if e.role not in ("aside", "negative", "section", "definition", "level") or e.cls not in plain:
@@ -87,9 +92,13 @@ def read_as(entries: Sequence[Entry], cls: str) -> Reading:
     reading = Reading(cls, [], [], {})
     plain = plain_titles(entries)
     titles = {id(e): e for e in entries if e.cls == cls and title_fit(e, plain)}
+    beside = apart(entries, titles)
+    titles = {key: e for key, e in titles.items() if key not in beside}
+    reading.beside = len(beside)
     reading.sections = sum(e.head and e.cls == cls and e.role == "section" and id(e) not in titles for e in entries)
     number = _numbered([e.text for e in titles.values()])
-    entries = settle([_as_title(e, number) if id(e) in titles else e for e in entries])
+    told = unsigned(entries, titles)
+    entries = settle([_as_title(e, number) if id(e) in titles else e for e in told])
     order = nesting(entries)
     stack: list[Entry] = []
     for e in entries:
@@ -171,7 +180,7 @@ def _file(reading: Reading, e: Entry, stack: Sequence[Entry]) -> None:
     outer = list(stack[:at]) if at is not None else list(stack)
     tells = [s for s in (*outer, *inner) if s.role in ("negative", "positive", "definition", "aside")]
     last = next((s for s in reversed(tells) if s in inner or s.role == "negative"), None)
-    aside = any(s.role == "aside" for s in inner) or (bool(inner) and inner[-1].role == "section")
+    aside = any(s.role == "aside" or surrounds(s.text) for s in inner) or (bool(inner) and inner[-1].role == "section")
     leaf = Leaf(
         entry=e,
         level=level,
