@@ -51,7 +51,7 @@ RowKey = tuple[tuple[int, str], ...]
 def row_key(row: Sequence[TableCell]) -> RowKey:
     """What makes two rows of cells the same; empty for a row that can be no heads: one cell, a list, a long text."""
     brief = len(row) >= 2 and all(c.words <= HEAD_WORDS and not _marked(c) for c in row)
-    texts = [plain_key(c.text) for c in row]
+    texts = [plain_key(c.text) or c.text.strip() for c in row]
     if not brief or len(set(texts)) < len(texts) or not all(texts):
         return ()
     return tuple((c.column, text) for c, text in zip(row, texts, strict=True))
@@ -222,7 +222,7 @@ def lead_columns_of(
             continue
         break
     others = [c for c in cells if c.column not in out and kinds[c.row] == "body"]
-    return out if others else []
+    return out if others else out[:-1]  # the last column holds the texts
 
 
 def _pairs(column: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mapper.documents.types import Block, Document
 from mapper.frameworks.asking import asking
 from mapper.frameworks.cells import rows_again
+from mapper.frameworks.columns import pooled
 from mapper.frameworks.compound import parted
 from mapper.frameworks.depths import TELLING, in_company, rank_depths, rungs
 from mapper.frameworks.entries import Entry, flow_entries
@@ -16,6 +17,7 @@ from mapper.frameworks.looks import ground_style
 from mapper.frameworks.naming import plain_key
 from mapper.frameworks.series import in_sequence
 from mapper.frameworks.tables import unroll_table
+from mapper.frameworks.tags import tagged
 from mapper.frameworks.vocabulary import LEVEL_NUMBER, role_of
 
 
@@ -30,20 +32,20 @@ def make_outline(document: Document) -> list[Entry]:
         from_blocks, order = hang(from_blocks, ground)
     flow = [i for i in order if from_blocks[i].kind == "text"]
     last: int | None = None
-    again = rows_again(from_blocks)
+    again, pool = rows_again(from_blocks), pooled(from_blocks)
     for place, i in enumerate(flow):
         block = from_blocks[i]
         if block.cell is not None:
             if block.cell.table not in seen_tables:
                 seen_tables.add(block.cell.table)
-                raw += unroll_table(from_blocks, block.cell.table, ground, last, again)
+                raw += unroll_table(from_blocks, block.cell.table, ground, last, again, pool)
             last = block.cell.table
             continue
         last = None
         after = flow[place + 1] if place + 1 < len(flow) else None
         following = from_blocks[after] if after is not None and from_blocks[after].cell is None else None
         raw += flow_entries(block, i, ground, following, "flow", 0)
-    return rank_depths(in_company(rungs(_stated(parted(asking(_sentences(raw, from_blocks)))))))
+    return rank_depths(in_company(rungs(_stated(parted(asking(_sentences(tagged(raw, from_blocks), from_blocks)))))))
 
 
 def _sentences(entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Entry]:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.vocabulary import NEGATIVE, announces_behaviour
+from mapper.frameworks.vocabulary import NEGATIVE, announces_behaviour, opens_as_behaviour
 from mapper.frameworks.walk import Leaf, Reading, Rough
 
 SENTENCE_WORDS = 60
 """A paragraph longer than this is prose even under a heading of behaviours."""
+PLAIN, LONGEST = 35, 60
+"""Most words of a paragraph that nothing marks as a behaviour, and of one that opens as behaviours do."""
 
 
 EVERY_LEVEL = re.compile(r"(?:(?:at|for|across)\s+)?(?:all|every|any)\s+(?:levels?|grades?|bands?)\b", re.I)
@@ -55,26 +57,30 @@ class Habits:
 
 def habits_of(reading: Reading) -> Habits:
     """Learn from all competencies together."""
-    leaves = [(r, leaf) for r in reading.found for leaf in r.leaves]
-    with_lists = sum(any(leaf.entry.listed for leaf in r.leaves) for r in reading.found)
-    announced = sum(any(leaf.lead_in or leaf.polarity for leaf in r.leaves) for r in reading.found)
+    told = [[leaf for leaf in r.leaves if not leaf.aside] for r in reading.found]
+    with_lists = sum(any(leaf.entry.listed for leaf in mine) for mine in told)
+    announced = sum(any(leaf.lead_in or leaf.polarity for leaf in mine) for mine in told)
     levelled = sum(any(leaf.level or _level_in(leaf, reading) for leaf in r.leaves) for r in reading.found)
     least = max(2, 0.5 * len(reading.found))
-    told = [leaf for _, leaf in leaves if not leaf.aside]
-    stated = bool(told) and sum(leaf.field == "definition" for leaf in told) >= max(
-        0.9 * len(told), 2 * len(reading.found)
+    every = [leaf for mine in told for leaf in mine]
+    stated = bool(every) and sum(leaf.field == "definition" for leaf in every) >= max(
+        0.9 * len(every), 2 * len(reading.found)
     )
     opened = sum(_opens_apart(r) for r in reading.found) >= 0.6 * len(reading.found)
     return Habits(with_lists >= least, announced >= least, levelled >= least, stated, opened)
 
 
 def _opens_apart(rough: Rough) -> bool:
-    """Whether a competency opens with a paragraph unlike those that follow: in look, or much longer."""
-    leaves = [leaf.entry for leaf in rough.leaves]
+    """Whether a competency opens with a paragraph unlike those that follow: in look, much longer, or the one to open
+    as no behaviour does."""
+    leaves = [leaf.entry for leaf in rough.leaves if not leaf.aside]
     if len(leaves) < 2:
         return True
-    longest = max(len(e.text.split()) for e in leaves[1:])
-    return leaves[0].style != leaves[1].style or len(leaves[0].text.split()) >= 1.6 * longest
+    first, rest = leaves[0], leaves[1:]
+    longest = max(len(e.text.split()) for e in rest)
+    spoken = sum(opens_as_behaviour(e.text) for e in rest) >= 0.6 * len(rest)
+    alone = spoken and not opens_as_behaviour(first.text)
+    return first.style != rest[0].style or len(first.text.split()) >= 1.6 * longest or alone
 
 
 def _level_in(leaf: Leaf, reading: Reading) -> str | None:
@@ -212,7 +218,8 @@ def _all_plain(out: Sorted, opened: bool) -> None:
     if len(leaves) < (3 if opened else 2):
         return
     first, rest = (leaves[0], leaves[1:]) if opened else (None, leaves)
-    if all(len(leaf.entry.text.split()) <= 35 for leaf in rest):
+    texts = [leaf.entry.text for leaf in rest]
+    if all(len(t.split()) <= (LONGEST if opens_as_behaviour(t) else PLAIN) for t in texts):
         out.definition = [first] if first is not None else []
         out.indicators = [Found(text_of(leaf), None, False, None, leaf) for leaf in rest]
 

@@ -17,11 +17,11 @@ from mapper.frameworks.cells import (
     row_kind,
     table_ground,
 )
-from mapper.frameworks.columns import rungs_beside, to_fill_in, without_ticks
+from mapper.frameworks.columns import Pool, pooled, rungs_beside, to_fill_in, without_ticks
 from mapper.frameworks.entries import CELL, CLOSE, COLUMN, ROW, Entry, flow_entries, run_in
 from mapper.frameworks.looks import look_of, short, stands_out
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.vocabulary import role_of
+from mapper.frameworks.vocabulary import Role, role_of
 
 
 def unroll_table(
@@ -30,11 +30,13 @@ def unroll_table(
     ground: tuple[float, bool, str],
     above: int | None = None,
     again: frozenset[RowKey] = frozenset(),
+    pool: Pool | None = None,
 ) -> list[Entry]:
     """A table as outline: bands and row heads above column heads, then what the cells hold.
 
     `above` is the table that stands right above, nothing between: a table without heads has that one's. `again` are
-    rows that come again and again (see `cells.rows_again`): heads, whatever their look.
+    rows that come again and again (see `cells.rows_again`): heads, whatever their look. `pool` is what stands below
+    each head of a column in the whole document (see `columns.pooled`).
     """
     whole = cells_of(blocks, table)
     cells = without_ticks(whole)
@@ -43,23 +45,29 @@ def unroll_table(
     kinds, lead_columns, width, local = _kinds(cells, ground, again)
     if len(cells) == len(whole) and to_fill_in(cells, kinds):
         return _form(cells, kinds, local)
-    rungs = rungs_beside(cells, kinds)
+    rungs = rungs_beside(whole, kinds, pooled(blocks) if pool is None else pool)
     cells = [c for c in cells if not (kinds[c.row] == "body" and c.column in rungs.columns)]
+    leads = (*rungs.titles, *(k for k in lead_columns if k not in (*rungs.titles, *rungs.columns)))
+    if leads and all(c.column in leads for c in cells if kinds[c.row] == "body"):
+        leads = tuple(k for k in leads if k != max(leads))  # the last column that is left holds the texts
+    stated = bool(rungs.names) or len(cells) < len(whole)
     inherited: list[TableCell] = []
     if above is not None and "heads" not in kinds.values():
         others = cells_of(blocks, above)
         theirs, _, wide, _ = _kinds(others, ground, again) if others else ({}, [], 0, ground)
         inherited = [c for c in others if theirs[c.row] == "heads"] if wide == width else []
     rows = sorted({c.row for c in cells})
-    return _emit(cells, rows, kinds, _Sides(tuple(lead_columns), rungs.names), local, inherited)
+    return _emit(cells, rows, kinds, _Sides(leads, rungs.names, stated), local, inherited)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """What stands beside the texts of a table: the columns that name its rows, and a level's name for each row."""
+    """What stands beside the texts of a table: the columns that name its rows, and what each row is said to be."""
 
     leads: tuple[int, ...]
-    rungs: Mapping[int, str]
+    rungs: Mapping[int, tuple[str, Role]]
+    stated: bool = False
+    """Whether a column of statements stands beside columns that say or ask something of each."""
 
 
 def _form(cells: Sequence[TableCell], kinds: Mapping[int, str], ground: tuple[float, bool, str]) -> list[Entry]:
@@ -191,7 +199,7 @@ def _stretch(
         return out
     if not lead_columns:
         for column in sorted({c.column for c in body}):
-            out += _column_heads(heads, column)
+            out += _over(heads, column, sides)
             for c in (c for c in body if c.column == column):
                 out += _cell_entries(c, ground, "cell")
         return out
@@ -224,15 +232,22 @@ def _named_rows(
                 out += named
                 label = None
         if r in sides.rungs:
-            out.append(Entry(True, sides.rungs[r], (), "rung", COLUMN - 1, "level", zone="column", style="rung"))
+            name, role = sides.rungs[r]
+            out.append(Entry(True, name, (), f"rung:{role}", COLUMN - 1, role, zone="column", style="rung"))
         for c in (c for c in body if c.row == r):
-            out += _column_heads(heads, c.column)
+            out += _over(heads, c.column, sides)
             inner = _cell_entries(c, ground, "cell")
             if label and inner and not inner[0].head:
                 inner[0] = replace(inner[0], label=label, listed=True)
                 label = None
             out += inner
     return out
+
+
+def _over(heads: Sequence[TableCell], column: int, sides: _Sides) -> list[Entry]:
+    """The heads over a column; "Statement" beside levels or boxes to tick says what kind of thing each text is."""
+    found = _column_heads(heads, column)
+    return [replace(e, role="label") if e.role == "definition" and sides.stated else e for e in found]
 
 
 def _rungs(names: Sequence[TableCell]) -> bool:
