@@ -1,8 +1,7 @@
 """The training texts and a model in; the parameters of line kinds and polarity out, into `mapper/texts/*.json`.
 
 Run `python -m mapper.evaluation.refit_texts` (or `--model NAME`) after every change of model, of features or of
-`corpora/training`: it needs no network and takes a few minutes. Whole appraisals of `corpora/scoring` teach polarity
-too; no gold and no sample of `corpora` is read.
+`corpora/training`: it needs no network and takes a few minutes. No gold and no sample of `corpora` is read.
 """
 
 import argparse
@@ -20,10 +19,7 @@ def refit_texts(settings: Settings, model: str | None = None) -> dict[str, Any]:
     """Fit both models with the named encoder (the configured one if None), write them and return the record."""
     encoder = load_encoder(model or settings.model, settings.models_dir)
     return fit_from_corpora(
-        settings.corpora_dir / "training",
-        encoder.encode,
-        neutral_embed(encoder, about_people=True),
-        settings.corpora_dir / "scoring" / "appraisals.tsv",
+        settings.corpora_dir / "training", encoder.encode, neutral_embed(encoder, about_people=True)
     )
 
 

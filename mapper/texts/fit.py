@@ -4,10 +4,7 @@ To fit both again with the shipped encoder: `python -m mapper.evaluation.refit_t
 encoders, so `embed` is handed in; None fits rules and words only).
 """
 
-import csv
 import json
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +19,6 @@ from mapper.texts import kinds, polarity
 from mapper.texts.cues import unnamed
 from mapper.texts.features import Embed, MarkModel, fit_mark_model, save_mark_model
 from mapper.texts.lines import find_units
-from mapper.texts.read import read_text
 
 KIND_STRENGTH, POLARITY_STRENGTH = 1.0, 0.2
 """Inverse penalties, chosen by cross-validation over whole documents (`cross_validate`), never on the gold."""
@@ -137,60 +133,6 @@ def read_registers(path: Path) -> Labelled:
     return found
 
 
-def read_credited(path: Path) -> Labelled:
-    """Appraisal lines of training/statements that speak for, against or of a need, each its own context.
-
-    What shows nothing of the framework it was written for may still speak for or against, so it is left out.
-    """
-    names = {"for": "positive", "against": "negative", "development": "development"}
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = [
-            r
-            for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if r["register"] == "appraisal" and r["polarity"] in names
-        ]
-    return Labelled(
-        tuple(tuple(polarity.polarity_marks([r["text"]], [None], [False])[0]) for r in rows),
-        tuple(unnamed(r["text"]) for r in rows),
-        tuple(names[r["polarity"]] for r in rows),
-        tuple(f"{path.stem}/{i // 6 % 5}" for i in range(len(rows))),
-    )
-
-
-def read_appraisals(table: Path) -> Labelled:
-    """Sentences of whole appraisals as the reader finds them in `appraisals/*.txt` beside the table, without headings.
-
-    A sentence takes the polarity of the row that its words share most with, in the order of the text.
-    """
-    documents: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with table.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            documents[row["document"]].append(row)
-    found = Labelled((), (), (), ())
-    for name, rows in documents.items():
-        text = (table.parent / "appraisals" / name).read_text(encoding="utf-8")
-        found = _joined(found, _appraisal(PlainText(name, text), rows))
-    return found
-
-
-def _appraisal(plain: PlainText, rows: Sequence[dict[str, str]]) -> Labelled:
-    ends, at = [], 0
-    for row in rows:
-        words = re.compile(r"\s+".join(map(re.escape, row["text"].split()))).search(plain.text, at)
-        at = words.end() if words else at
-        ends.append(at)
-    statements = read_text(plain, "appraisal").statements
-    marked = {u.start: u.marker != "" for u in find_units(plain)}
-    starts = sorted(marked)
-    bullets = [marked[starts[bisect_right(starts, s.start) - 1]] for s in statements]
-    marks = polarity.polarity_marks([s.text for s in statements], [s.section for s in statements], bullets)
-    told = [i for i, s in enumerate(statements) if s.kind != "heading"]
-    middles = [(statements[i].start + statements[i].end) // 2 for i in told]
-    labels = [rows[min(bisect_right(ends, middle), len(rows) - 1)]["polarity"] for middle in middles]
-    texts = tuple(unnamed(statements[i].text) for i in told)
-    return Labelled(tuple(tuple(marks[i]) for i in told), texts, tuple(labels), (plain.name,) * len(told))
-
-
 def fit_line_kinds(training: Labelled, embed: Embed | None) -> MarkModel:
     """Fit the kinds of line."""
     return fit_mark_model(
@@ -252,17 +194,14 @@ def held_out_accuracy(training: Labelled, embed: Embed | None, *, strength: floa
     return round(float(right / len(held)), 4)
 
 
-def fit_from_corpora(
-    training: Path, embed: Embed | None, people_embed: Embed | None = None, appraisals: Path | None = None
-) -> dict[str, Any]:
+def fit_from_corpora(training: Path, embed: Embed | None, people_embed: Embed | None = None) -> dict[str, Any]:
     """Fit both models on corpora/training and write their parameters; returns the record of the two fits.
 
-    `people_embed` embeds the sentences of appraisals where they are read otherwise than a job description's lines;
-    `appraisals` is the table of whole appraisals (corpora/scoring/appraisals.tsv, its texts beside it).
+    `people_embed` embeds the sentences of appraisals where they are read otherwise than a job description's lines.
 
-    Reads lines.jsonl, polarity.jsonl and (where present) registers.jsonl and statements/*.tsv in `training`. The
-    record's figures come from models that had not seen what they were measured on; the parameters written are fitted to
-    everything. Takes two to five minutes, most of it for the cross-validation over whole documents.
+    Reads lines.jsonl, polarity.jsonl and (where present) registers.jsonl in `training`. The record's figures come from
+    models that had not seen what they were measured on; the parameters written are fitted to everything. Takes two to
+    five minutes, most of it for the cross-validation over whole documents.
     """
     embed = _remembered(embed) if embed else None
     people_embed = _remembered(people_embed) if people_embed else embed
@@ -270,10 +209,6 @@ def fit_from_corpora(
     sentences = read_sentences(training / "polarity.jsonl")
     if (training / "registers.jsonl").exists():
         sentences = _joined(sentences, read_registers(training / "registers.jsonl"))
-    for path in sorted((training / "statements").glob("*.tsv")):
-        sentences = _joined(sentences, read_credited(path))
-    if appraisals is not None and appraisals.exists():
-        sentences = _joined(sentences, read_appraisals(appraisals))
     record: dict[str, Any] = {}
     for name, data, with_embed, strength, least, path in (
         ("kinds", lines, embed, KIND_STRENGTH, KIND_LEAST, kinds.PARAMETERS),
