@@ -65,7 +65,7 @@ def heading_like(block: Block, ground: tuple[float, bool, str], following: Block
         return False
     out = stands_out(block, ground)
     if block.marker:
-        return _heads_sublist(block, following) or (out and block.style.size >= ground[0] + 1.5)
+        return _heads_sublist(block, following) or (out and _beyond_lists(block, ground))
     if block.label and not out:
         return False
     if out:
@@ -79,6 +79,12 @@ def heading_like(block: Block, ground: tuple[float, bool, str], following: Block
     words = len(block.text.split())
     told = role in ("level", "negative", "definition") and words <= 6 and not block.text.endswith(".")
     return told and (words <= 2 or role == "level" or not opens_as_behaviour(block.text))
+
+
+def _beyond_lists(block: Block, ground: tuple[float, bool, str]) -> bool:
+    """Whether a line with a mark is too loud for an item: an icon from a symbol font stands before some headings."""
+    larger = block.style.size - ground[0]
+    return block.depth is not None or larger >= 1.5 or (larger >= 0.9 and block.style.bold and not ground[1])
 
 
 def _heads_sublist(block: Block, following: Block | None) -> bool:

@@ -175,9 +175,11 @@ def _known(found: Sequence[Rough], title: str, label: str | None) -> Rough | Non
 
 def _file(reading: Reading, e: Entry, stack: Sequence[Entry]) -> None:
     at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].role == "title"), None)
-    level = next((s.text for s in reversed(stack) if s.role == "level"), None)
     inner = list(stack[at + 1 :]) if at is not None else []
     outer = list(stack[:at]) if at is not None else list(stack)
+    # "For managers" in a guide before the tables names no level of theirs.
+    guided = at is not None and any(surrounds(s.text) for s in outer)
+    level = next((s.text for s in reversed(inner if guided else stack) if s.role == "level"), None)
     tells = [s for s in (*outer, *inner) if s.role in ("negative", "positive", "definition", "aside")]
     last = next((s for s in reversed(tells) if s in inner or s.role == "negative"), None)
     aside = any(s.role == "aside" or surrounds(s.text) for s in inner) or (bool(inner) and inner[-1].role == "section")

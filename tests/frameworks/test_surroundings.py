@@ -2,10 +2,13 @@
 
 import pytest
 
+from mapper.documents.types import Block, Style
 from mapper.frameworks.apart import apart, unsigned
 from mapper.frameworks.entries import Entry
+from mapper.frameworks.looks import heading_like
 from mapper.frameworks.surroundings import surrounds
 from mapper.frameworks.vocabulary import role_of
+from mapper.frameworks.walk import read_as
 
 AROUND = [
     "Foreword",
@@ -99,3 +102,32 @@ def test_the_post_of_who_signed_is_no_level() -> None:
     assert [e.role for e in signed] == [None, None, None]
     sisters = [name, level, title, head("Manager", 3)]
     assert unsigned(sisters, {id(title): title})[1].role == "level"
+
+
+def test_a_mark_before_a_loud_line_is_an_icon_and_before_an_item_a_mark() -> None:
+    ground = (10.0, False, "000000")
+
+    def line(size: float, bold: bool, depth: int | None = None) -> Block:
+        style = Style(size, bold=bold)
+        return Block("Leading change", ((1, (0.0, 0.0, 9.0, 9.0)),), style=style, marker="\uf0fc", depth=depth)
+
+    assert heading_like(line(11.0, True), ground, None)
+    assert heading_like(line(10.0, True, depth=2), ground, None)
+    assert not heading_like(line(10.0, True), ground, None)
+    assert not heading_like(line(11.0, False), ground, None)
+
+
+def test_managers_in_a_guide_name_no_level_of_tables_behind_it() -> None:
+    guide = head("How to use this framework", 1), head("For managers", 2)
+    rows = [
+        e
+        for n in range(3)
+        for e in (
+            Entry(True, f"Planning part {n}", (0,), "band:x", 1000, zone="band"),
+            Entry(False, "Plans the work of a week ahead", (0,), listed=True, zone="cell"),
+        )
+    ]
+    reading = read_as([*guide, *rows], "band:x")
+    assert [leaf.level for rough in reading.found for leaf in rough.leaves] == [None, None, None]
+    reading = read_as([head("For managers", 2), *rows], "band:x")
+    assert [leaf.level for rough in reading.found for leaf in rough.leaves] == ["For managers"] * 3
