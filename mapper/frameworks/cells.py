@@ -9,7 +9,7 @@ from itertools import pairwise
 from mapper.documents.types import Block
 from mapper.frameworks.looks import ground_style, look_of, short, stands_out
 from mapper.frameworks.naming import plain_key
-from mapper.frameworks.vocabulary import role_of
+from mapper.frameworks.vocabulary import opens_as_behaviour, role_of
 
 HEAD_WORDS = 8
 """A head of a column that nothing but its coming again shows has at most this many words."""
@@ -67,6 +67,20 @@ def rows_again(blocks: Sequence[Block]) -> frozenset[RowKey]:
     return frozenset(key for key, n in times.items() if n >= 2)
 
 
+def lowered(cells: Sequence[TableCell], kinds: Mapping[int, str]) -> list[TableCell]:
+    """The cells, with those that begin beside heads of columns and stand beside the rows below moved down to these.
+
+    Such a cell names its rows: "Self-awareness" at the left of "Level", "Indicators" and all the rows below.
+    """
+    out = []
+    for c in cells:
+        beside = [d for d in cells if d.row == c.row and d is not c]
+        below = [r for r in range(c.row + 1, c.row + c.rows) if kinds.get(r) == "body"]
+        tall = kinds.get(c.row) == "heads" and bool(below) and len(beside) >= 2 and all(d.rows == 1 for d in beside)
+        out.append(TableCell(below[0], c.column, c.row + c.rows - below[0], c.columns, c.items) if tall else c)
+    return out
+
+
 def table_ground(cells: Sequence[TableCell]) -> tuple[float, bool, str]:
     return ground_style([b for c in cells for _, b in c.items])
 
@@ -117,11 +131,21 @@ def row_kind(
     if all(flags) and not named_row:
         return "heads"
     named = sum(
-        role_of(c.text) in ("level", "negative", "positive", "definition", "label") and c.words <= 10 for c in row
+        role_of(c.text) in ("level", "negative", "positive", "definition", "label")
+        and c.words <= 10
+        and not _behaviour(c)
+        for c in row
     )
     if first and not named_row and named >= 2 and named >= 0.6 * len(row):
         return "heads"
     return "body"
+
+
+def _behaviour(cell: TableCell) -> bool:
+    """Whether a cell is one behaviour and leads in none: "Uses standard phrases on the radio"."""
+    text = cell.text.strip()
+    third = re.match(r"[A-Z][a-z]+s\b", text) and opens_as_behaviour(text)
+    return bool(third) and cell.words >= 5 and not re.search(r"(?:\bby|[:…])$", text)
 
 
 NUMBERED = re.compile(r"^[A-Z]{0,3}\d{1,2}[.)]?\s+(?=\D)")
@@ -151,6 +175,8 @@ def plain_heads(
     names = {role_of(c.text) for c in [top[0], *(c for c in rest if c.column == top[0].column)]}
     if names == {"level"}:
         return {}  # the first row has a name of its own, as those below it have
+    if any(_behaviour(c) for c in top[1:]):
+        return {}  # beside its level
     below = [c for c in rest if any(c.column == t.column for t in top[1:])]
     longer = sum(_marked(c) or c.words >= 10 for c in below)
     return {body[0]: "heads"} if below and longer >= 0.7 * len(below) else {}

@@ -65,12 +65,14 @@ def _holds(rough: Rough, leaves: Sorted, usual: Shape) -> bool:
     """A section of prose with a list in it is no competency; nor is a title with nothing below it.
 
     The words of a section are chance in a title that has two levels or polarities as its sisters have ("Assessing
-    risk"), or that heads a table ("Welcome").
+    risk"), or that heads a table or texts that open as behaviours do ("Welcome").
     """
     if SECTION.match(rough.title) and not rough.label:
         shape = _shape(leaves)
         tabled = bool(rough.heads) and all(h.zone != "flow" or h.cls.startswith("band") for h in rough.heads)
-        return bool(shape) and shape == usual and (len(shape) >= 2 or tabled)
+        texts = [i.text for i in leaves.indicators]
+        spoken = len(rough.title.split()) == 1 and sum(opens_as_behaviour(t) for t in texts) >= 0.8 * len(texts)
+        return bool(shape) and shape == usual and (len(shape) >= 2 or tabled or (spoken and len(texts) >= 2))
     return bool(leaves.indicators)
 
 

@@ -23,7 +23,7 @@ from mapper.frameworks.vocabulary import LEVEL_NUMBER, role_of
 
 def make_outline(document: Document) -> list[Entry]:
     """The outline of a whole document, in reading order; furniture and contents lists are left out."""
-    from_blocks = in_sequence(_recurring(document.blocks))
+    from_blocks = in_sequence(_recurring(_bare_titles(document.blocks)))
     ground = ground_style(from_blocks)
     raw: list[Entry] = []
     seen_tables: set[int] = set()
@@ -81,6 +81,22 @@ def _stated(entries: Sequence[Entry]) -> list[Entry]:
         else:
             out.append(e)
     return out
+
+
+def _bare_titles(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the mark taken off short bold lines of one look that no list item has: an icon before a title.
+
+    Such lines come three times or more, each right above a text without a mark.
+    """
+    marked = [(b, after) for b, after in pairwise(b for b in blocks if b.kind == "text") if b.marker]
+    bold = [(b, after) for b, after in marked if b.style.bold]
+    items = {(b.style.size, b.style.colour, b.style.caps) for b, _ in marked if not b.style.bold}
+    texts = {plain_key(b.text) for b, _ in bold}
+    heads = all(len(b.text.split()) <= 10 and b.text[-1:] not in ".;," and not after.marker for b, after in bold)
+    if len(texts) < 3 or not heads or not items or len(marked) < 3 * len(bold):
+        return list(blocks)
+    found = {id(b) for b, _ in bold}
+    return [replace(b, marker=None) if id(b) in found else b for b in blocks]
 
 
 def _recurring(blocks: Sequence[Block]) -> list[Block]:

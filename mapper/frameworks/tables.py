@@ -10,6 +10,7 @@ from mapper.frameworks.cells import (
     TableCell,
     cells_of,
     lead_columns_of,
+    lowered,
     names_alike,
     plain_heads,
     reference,
@@ -43,6 +44,9 @@ def unroll_table(
     if not cells:
         return []
     kinds, lead_columns, width, local = _kinds(cells, ground, again)
+    if (moved := lowered(cells, kinds)) != cells:
+        cells, whole = moved, lowered(whole, kinds)
+        kinds, lead_columns, width, local = _kinds(cells, ground, again)
     if len(cells) == len(whole) and to_fill_in(cells, kinds):
         return _form(cells, kinds, local)
     rungs = rungs_beside(whole, kinds, pooled(blocks) if pool is None else pool)

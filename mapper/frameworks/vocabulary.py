@@ -90,7 +90,7 @@ NEGATIVE = re.compile(
     r"\bstop\b|\bbarriers?\b|\bunsuccessful|\bneeds? (?:improvement|development)|"
     r"\bneeds? to (?:develop|improve|work on)\b|\b(?:is|does|do|are|will|should) (?:it|this|that|we|you|they) not\b|"
     r"\bdevelopment (?:needed|required)|\bnot (?:yet )?(?:there|competent)|\bundermin|\bconcerns?\b|"
-    r"\bpitfalls?\b|\bfall(?:s|ing)? short",
+    r"\bpitfalls?\b|\bfall(?:s|ing)? short|\b(?:bad|off) days?\b|\bat (?:my|our|your|their|its) worst\b",
     re.I,
 )
 POSITIVE = re.compile(
@@ -143,7 +143,7 @@ SECTION = re.compile(
     r"(?:stages|grades|bands|tiers|phases|steps|levels)\b|"
     r"the (?:structure|levels?|framework|competency framework|competencies|behaviours)\b|"
     r"our (?:values|vision|council|approach|people|framework|behaviours|competencies)$|values$|"
-    r"key to\b|definition of|where\b|"
+    r"key to\b|key$|definition of|where\b|"
     r"when\b|welcome$|welcome to\b|a message|message from|references$|notes\b|success$|"
     r"financial implications|legal (?:advice|implications|"
     r"comments)|risk (?:management|assessment|implications)|equalit(?:y|ies) impact|consultation$|"
