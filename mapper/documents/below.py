@@ -7,7 +7,7 @@ from statistics import median
 
 from mapper.documents.characters import bullet, number
 from mapper.documents.grid import Grid, GridCell
-from mapper.documents.heads import HeadKey, grids_of_heads, one_row
+from mapper.documents.heads import HeadKey, grids_of_heads, key_of, one_row
 from mapper.documents.lines import Row, dominant, rows_of, union
 from mapper.documents.strips import column_of, lefts_of, stretches
 from mapper.documents.types import Box, Word
@@ -24,7 +24,7 @@ def with_bodies(
     """Each row of heads with the texts below it as one row of cells; other tables as they are.
 
     `again` are rows of heads that the document has again and again: in drawn boxes or not, what keeps to their columns
-    is theirs. Heads in `cards` of their own have their texts in them.
+    is theirs. Heads in `cards` (drawn boxes) of their own, or beside one, have their texts elsewhere.
     """
     loose = [w for w in words if not w.turned and not any(_within(w, g) for g in grids)]
     heads = [g for g in grids_of_heads(loose, again) if not _in_cards(g, cards)]
@@ -40,10 +40,11 @@ def _within(word: Word, grid: Grid) -> bool:
 
 
 def _in_cards(grid: Grid, cards: Sequence[Box]) -> bool:
-    """Whether the heads stand in two cards or more."""
-    middles = [((c.box[0] + c.box[2]) / 2, (c.box[1] + c.box[3]) / 2) for c in grid.cells]
-    held = {n for x, y in middles for n, c in enumerate(cards) if c[0] <= x <= c[2] and c[1] <= y <= c[3]}
-    return len(held) > 1
+    """Whether the heads stand in two cards or more, or beside one."""
+    top, bottom = grid.box[1], grid.box[3]
+    level = [c for c in cards if c[1] < bottom and top < c[3] and c[3] - c[1] > REACH]
+    middles = [(c.box[0] + c.box[2]) / 2 for c in grid.cells]
+    return any(not all(c[0] <= x <= c[2] for x in middles) for c in level)
 
 
 def _known(grid: Grid, words: Sequence[Word], again: frozenset[HeadKey]) -> bool:
@@ -57,7 +58,9 @@ def heads_of(grid: Grid, words: Sequence[Word]) -> HeadKey:
     return tuple(" ".join(w.text for row in rows for w in row) for rows in held)
 
 
-def carried_on(grids: Sequence[Grid], words: Sequence[Word], stops: Sequence[float]) -> list[Grid]:
+def carried_on(
+    grids: Sequence[Grid], words: Sequence[Word], stops: Sequence[float], again: frozenset[HeadKey]
+) -> list[Grid]:
     """The texts at the head of a page that keep to the columns, with sides `stops`, with which the page before ends.
 
     One row of cells, or nothing where they keep to fewer than two columns or a table stands there.
@@ -66,7 +69,8 @@ def carried_on(grids: Sequence[Grid], words: Sequence[Word], stops: Sequence[flo
     if not stops or not rows:
         return []
     top = min(w.top for w in rows[0])
-    floor = min((g.box[1] for g in grids), default=float("inf"))
+    floor = min([min(w.top for w in r) for r in rows if key_of(r) in again], default=float("inf"))
+    floor = min([floor, *(g.box[1] for g in grids)])
     rows = _hanging([r for r in rows if max(w.bottom for w in r) <= floor + 1], stops, top)
     if _held(rows, stops) < 2 or not one_row(rows, stops):
         return []

@@ -141,13 +141,30 @@ def _groups(edges: Sequence[Edge]) -> list[list[Box]]:
         return []
     _close_ends(across, down)
     _close_steps(across, upright)
-    return _touching(_boxes(across, down))
+    return [part for group in _touching(_boxes(across, down)) for part in _apart(group)]
+
+
+def _apart(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes cut at a narrow gap over and under which the columns of one width in all differ: those are two tables."""
+    for y in sorted({b[1] for b in boxes if b[3] - b[1] < SLIVER}):
+        above, below = [b for b in boxes if b[3] <= y + 1], [b for b in boxes if b[1] >= y + 1]
+        sides = [{round(x / SNAP) for b in part for x in (b[0], b[2])} for part in (above, below)]
+        if not above or not below or abs(min(sides[0]) - min(sides[1])) > 1 or abs(max(sides[0]) - max(sides[1])) > 1:
+            continue
+        if any(not b & {x - 1, x, x + 1} for a, b in (sides, sides[::-1]) for x in a):
+            return [above, *_apart(below)]
+    return [boxes]
 
 
 def _without_gaps(edges: Sequence[Edge]) -> list[Edge]:
-    """Edges of boxes that stand in one lattice with a narrow gap between them, moved into the middle of the gap."""
+    """Edges of boxes that stand in one lattice with a narrow gap between them, moved into the middle of the gap.
+
+    Boxes above one another are of one lattice only where there are boxes beside one another too, as far apart: tables
+    above one another stay apart.
+    """
     out = list(edges)
-    for level in (True, False):
+    beside: list[Edge] = []
+    for level in (False, True):
         ends: dict[tuple[int, int], list[int]] = {}
         for i, e in enumerate(edges):
             if e.level is level:
@@ -158,9 +175,18 @@ def _without_gaps(edges: Sequence[Edge]) -> list[Edge]:
             for i, j in itertools.pairwise(members):
                 a, b = edges[i], edges[j]
                 gap = b.top - a.top if level else b.x0 - a.x0
-                if REACH < gap <= GAP:
-                    out[i], out[j] = _moved(a, gap / 2, level), _moved(b, -gap / 2, level)
+                if not REACH < gap <= GAP or (level and not _in_lattice(a, b, beside)):
+                    continue
+                out[i], out[j] = _moved(a, gap / 2, level), _moved(b, -gap / 2, level)
+                if not level:
+                    beside += [a, b]
     return out
+
+
+def _in_lattice(above: Edge, below: Edge, beside: Sequence[Edge]) -> bool:
+    """Whether the gap between two boxes ends, at a side of theirs, at a gap between boxes beside one another."""
+    reach = [e for e in beside if above.x0 - SNAP <= e.x0 <= above.x1 + SNAP]
+    return any(abs(e.bottom - above.top) <= SNAP for e in reach) and any(abs(e.top - below.top) <= SNAP for e in reach)
 
 
 def _moved(e: Edge, by: float, level: bool) -> Edge:

@@ -45,6 +45,8 @@ class _Table:
 
 
 _Part = tuple[Row, ...] | _Table
+FULL = 0.8
+"""A page is full where its text reaches below this share of its height."""
 
 
 def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Document:
@@ -55,7 +57,8 @@ def lay_out(pages: Sequence[Page], name: str, properties: dict[str, str]) -> Doc
     again = heads_again(rows_of(w for w in p.words if w not in f) for p, f in zip(pages, running, strict=True))
     laid: list[list[_Part]] = []
     for page, words in zip(pages, running, strict=True):
-        laid.append(_page_parts(page, words, again, _open_stops(laid[-1]) if laid else ()))
+        stops = _open_stops(laid[-1], pages[len(laid) - 1].height) if laid else ()
+        laid.append(_page_parts(page, words, again, stops))
     columns = [rows for parts in laid for rows in _all_rows(parts)]
     pitch, fresh = usual_pitch(columns), openers(row for rows in columns for row in rows)
     blocks: list[Block] = []
@@ -99,9 +102,10 @@ def _all_rows(parts: Sequence[_Part]) -> list[tuple[Row, ...]]:
     return out
 
 
-def _open_stops(parts: Sequence[_Part]) -> tuple[float, ...]:
-    """The sides of the columns with which a page ends, where their heads come again: they may go on over the break."""
-    return parts[-1].stops if parts and isinstance(parts[-1], _Table) else ()
+def _open_stops(parts: Sequence[_Part], height: float) -> tuple[float, ...]:
+    """The sides of the columns with which a page is full, where their heads come again: they may go on on the next."""
+    last = parts[-1] if parts else ()
+    return last.stops if isinstance(last, _Table) and (last.rows == 1 or last.box[3] > FULL * height) else ()
 
 
 def _page_parts(
@@ -112,8 +116,8 @@ def _page_parts(
     found = [g for g in find_strips(page.edges, words, grids) if _is_table(g, words, page)]
     strips, grids = headed(found, grids, words)
     page = with_outlines(page)
-    grids = with_bodies([*grids, *strips], words, again, find_cards(words, page.shapes))
-    grids = [*carried_on(grids, words, stops), *grids]
+    grids = with_bodies([*grids, *strips], words, again, [s.box for s in page.shapes])
+    grids = [*carried_on(grids, words, stops, again), *grids]
     turned = [w for w in words if w.turned]
     upright = [w for w in words if not w.turned]
     tables = []

@@ -51,8 +51,11 @@ def _keeps(block: Block, page: int, ends: Sequence[Block]) -> bool:
     for b in ends:
         if b.cell and b.cell.column == column:
             opening.setdefault(b.cell.row, b)
-    named = not (block.marker or block.label) and _look(block.style) in {_look(b.style) for b in opening.values()}
-    return column is not None and _look(block.style) in looks and (column > 0 or not named)
+    look, top = _look(block.style), min((b.cell.row for b in ends if b.cell), default=0)
+    named = not (block.marker or block.label) and look in {_look(b.style) for b in opening.values()}
+    # The look of the heads alone is that of a title too, numbered or not.
+    headed = not block.marker and {b.cell.row for b in ends if b.cell and _look(b.style) == look} == {top}
+    return column is not None and look in looks and not headed and (column > 0 or not named)
 
 
 def _column_of(block: Block, ends: Sequence[Block]) -> int | None:

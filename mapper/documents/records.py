@@ -10,6 +10,7 @@ from mapper.documents.types import Style
 
 Table = Sequence[Sequence[Row]]
 """`table[column][i]`: the words of row i in that column; all columns have the same rows."""
+Look = tuple[float, bool, str, str | None]
 NARROW = 0.6
 """The first column of a single record is at most this wide beside the widest other."""
 
@@ -20,8 +21,23 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
     A record opens with a heading in the first column, of a look that no other column has, and at its height something
     begins in the columns beside it. Newspaper columns have headings in all columns.
     """
-    heads = _heads(table[0])
-    if not heads or _pairs(table) or not (_apart(table, heads[0]) or _opened_alike(table, heads)):
+    looks = list(dict.fromkeys(_look(dominant(row)) for row in table[0] if row))
+    quiet = bool(looks) and not looks[0][1]  # a bold look is a title's rather than that of the text below one
+    for look in sorted(looks, key=lambda k: quiet and not k[1]):
+        starts = _starts(table, look, look == looks[0])
+        if starts:
+            return starts
+    return []
+
+
+def _starts(table: Table, look: Look, first: bool) -> list[tuple[int, ...]]:
+    """The same for titles of one look; `first` is that of the first row, which may be the rest of a record above."""
+    heads = _heads(table[0], look)
+    if not heads or _pairs(table):
+        return []
+    if not (_apart(table, heads[0]) or (first and _opened_alike(table, heads))):
+        return []
+    if not first and not _listed_above(table, heads[0]):
         return []
     wide = max(_width(column) for column in table[1:])
     if len(heads) == 1 and (_width(table[0]) > NARROW * wide or sum(bool(row) for row in table[1]) < 3):
@@ -36,11 +52,12 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
 
 
 def _opened_alike(table: Table, heads: Sequence[int]) -> bool:
-    """Whether the same words stand beside every title, at its very height: the head that opens each record."""
+    """Whether the same words stand beside every title, at its height: the head that opens each record."""
     beside: list[str] = []
     for head in heads:
         box = union(w.box for w in table[0][head])
-        level = [row for row in table[1] if row and abs(union(w.box for w in row)[1] - box[1]) <= 2]
+        near = 0.6 * table[0][head][0].style.size
+        level = [row for row in table[1] if row and abs(union(w.box for w in row)[1] - box[1]) <= near]
         beside += [" ".join(w.text for w in level[0])] if level else [""]
     names = [" ".join(w.text for w in table[0][head]) for head in heads]
     alike = len(heads) > 1 and all(beside) and len(set(beside)) == 1 and len(set(names)) == len(names)
@@ -56,7 +73,7 @@ def _pairs(table: Table) -> bool:
     )
 
 
-def _look(style: Style) -> tuple[float, bool, str, str | None]:
+def _look(style: Style) -> Look:
     return (style.size, style.bold, style.colour, style.fill)
 
 
@@ -65,12 +82,16 @@ def _hueless(style: Style) -> tuple[float, bool, bool, bool, bool]:
     return (style.size, style.bold, style.colour == "000000", style.fill is not None, style.caps)
 
 
-def _heads(column: Sequence[Row]) -> list[int]:
-    """Rows of the first column that look like its first row and open a piece of their own."""
+def _listed_above(table: Table, head: int) -> bool:
+    """Whether a list in another column goes on above the first title: a record that began on the page before."""
+    return any(_listed(row) for column in table[1:] for row in column[:head] if row)
+
+
+def _heads(column: Sequence[Row], look: Look) -> list[int]:
+    """Rows of the first column that have a look and open a piece of their own."""
     filled = [i for i, row in enumerate(column) if row]
     if not filled or bullet(column[filled[0]][0].text):
         return []
-    look = _look(dominant(column[filled[0]]))
     heads: list[int] = []
     for n, i in enumerate(filled):
         if _look(dominant(column[i])) != look:

@@ -179,7 +179,8 @@ def _file(reading: Reading, e: Entry, stack: Sequence[Entry]) -> None:
     outer = list(stack[:at]) if at is not None else list(stack)
     # "For managers" in a guide before the tables names no level of theirs.
     guided = at is not None and any(surrounds(s.text) for s in outer)
-    level = next((s.text for s in reversed(inner if guided else stack) if s.role == "level"), None)
+    levels = [s for s in stack if s.role == "level" and not (guided and s.zone == "flow" and s in outer)]
+    level = levels[-1].text if levels else None
     tells = [s for s in (*outer, *inner) if s.role in ("negative", "positive", "definition", "aside")]
     last = next((s for s in reversed(tells) if s in inner or s.role == "negative"), None)
     aside = any(s.role == "aside" or surrounds(s.text) for s in inner) or (bool(inner) and inner[-1].role == "section")
@@ -227,8 +228,8 @@ def classes(entries: Sequence[Entry]) -> list[str]:
     return [cls for cls, n in counts.most_common() if n >= 2]
 
 
-PLACES = ("flow", "band", "row0")
-"""Where headings of one look may stand: in running text, over a whole table, at the head of a row."""
+PLACES = ("flow", "band", "row0", "cell")
+"""Where headings of one look may stand: in running text, over a whole table, at the head of a row, in a cell."""
 
 
 def alike(entries: Sequence[Entry]) -> list[tuple[list[Entry], str]]:

@@ -82,8 +82,18 @@ class TestHeadsThatComeAgain:
         assert (cells["Counts twice"].row, cells["Counts twice"].column) == (1, 0)
         assert (cells["Counts once"].row, cells["Counts once"].column) == (1, 1)
 
+    def test_heads_beside_a_drawn_panel_are_left_to_the_columns(self):
+        grids = with_bodies([], part("Courage", 100), frozenset({("Twig", "Bough")}), [(0.0, 90.0, 50.0, 400.0)])
+        assert grids == []
+        assert with_bodies([], part("Courage", 100), frozenset({("Twig", "Bough")})) != []
+
 
 class TestBoxes:
+    def test_tables_of_other_columns_close_below_one_another_stay_apart(self):
+        edges = [e for x in ((50, 160), (160, 500)) for e in box(x[0], 100, x[1], 140)]
+        edges += [e for x in ((50, 280), (280, 500)) for e in box(x[0], 144, x[1], 190)]
+        assert [(g.rows, g.columns) for g in find_grids(edges)] == [(1, 2), (1, 2)]
+
     def test_boxes_with_narrow_gaps_are_cells_of_one_table(self):
         edges = [e for y in (100, 150) for x in ((50, 160), (166, 500)) for e in box(x[0], y, x[1], y + 44)]
         (grid,) = find_grids(edges)

@@ -2,6 +2,7 @@
 
 from mapper.documents.grid import find_grids
 from mapper.documents.lines import rows_of
+from mapper.documents.records import record_starts
 from mapper.documents.types import Edge, Style, Word
 
 
@@ -47,3 +48,16 @@ class TestRowsThatSidesEnd:
         outer = [Edge(50.0, y, 540.0, y) for y in (100.0, 300.0)]
         (grid,) = find_grids([*outer, *self.sides((100.0, 300.0))])
         assert (grid.rows, grid.columns) == (1, 3)
+
+
+def test_a_record_that_a_page_break_cut_does_not_hide_the_titles_after_it():
+    table = [
+        [tuple(line("What it is", 60, 60, 11.0)), (), tuple(line("Courage", 60, 120, 12.0, True)), ()],
+        [
+            tuple(line("• Plans it", 220, 60)),
+            tuple(line("• Shares it", 220, 74)),
+            tuple(line("• Says what is true", 220, 120)),
+            tuple(line("• Asks when unsure", 220, 134)),
+        ],
+    ]
+    assert record_starts(table) == [(2, 2)]

@@ -1,5 +1,7 @@
 """Tables in the look of the text: rows that come again are heads; run-in names stand above nothing."""
 
+from dataclasses import replace
+
 from mapper.documents.types import Block, CellRef, Document, Style
 from mapper.frameworks.cells import rows_again
 from mapper.frameworks.depths import rank_depths
@@ -55,3 +57,17 @@ def test_a_run_in_name_does_not_stand_above_the_levels_after_its_paragraph():
             entries.append(Entry(False, "Hides", (), listed=True))
     depth = {e.text: e.depth for e in rank_depths(entries) if e.head}
     assert depth["Courage"] < depth["Twig"] < depth["Not wanted"]
+
+
+def test_titles_of_one_look_in_cells_and_in_running_text_are_of_one_kind():
+    bold, out = (
+        Style(14.0, bold=True),
+        [block("Our competency framework of behaviours", 0, style=Style(20.0, bold=True))],
+    )
+    for n, title in enumerate((*TITLES, "Respect")):
+        place = (0, n // 2, n % 2) if n < 4 else ()
+        out.append(block(title, len(out), *place, style=bold))
+        texts = [block(f"Explains {title.lower()} to people of kind {k}", len(out) + k, *place) for k in range(2)]
+        out += [replace(b, marker="•") for b in texts]
+    (found,) = infer_frameworks(Document("x.pdf", "pdf", tuple(out))).frameworks
+    assert [c.title for c in found.competencies] == [*TITLES, "Respect"]
