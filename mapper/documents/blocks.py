@@ -18,6 +18,10 @@ WIDEST = 1.3
 """Lines further apart than this share of the type size are no paragraph, unless the document shows otherwise."""
 
 
+FARTHEST = 1.9
+"""Lines of one sentence stand at most this many type sizes apart."""
+
+
 def usual_pitch(columns: Iterable[Sequence[Row]]) -> Pitch:
     """Learn from a whole document how far apart lines of one paragraph stand, for each size.
 
@@ -144,6 +148,8 @@ def _starts(group: Sequence[Line], line: Line, column: tuple[float, float], pitc
     step = line.words[0].top - last.words[0].top
     usual = pitch.get(line.style.size, 1.2 * line.style.size)
     size_step = max(line.style.size, last.style.size)
+    if _runs_on(last, line, step):
+        return False
     if step > max(1.28 * usual, usual + 0.25 * size_step):
         return True
     if line.style.size in pitch and step > usual + max(0.8, 0.07 * size_step) and _fresh_start(last, line):
@@ -153,6 +159,14 @@ def _starts(group: Sequence[Line], line: Line, column: tuple[float, float], pitc
     if _moved(group, line):
         return True
     return _forced(last, line, column)
+
+
+def _runs_on(last: Line, line: Line, step: float) -> bool:
+    """Whether a line breaks off at such a word as "and", and the next, in the same look, goes on in lower case: where
+    all lines stand far apart, distance tells nothing."""
+    end = last.text.split()[-1].lower()
+    same = _look(last.style) == _look(line.style) and last.style.italic == line.style.italic
+    return same and end in OPEN_ENDS and line.text[:1].islower() and step <= FARTHEST * line.style.size
 
 
 def _fresh_start(last: Line, line: Line) -> bool:
