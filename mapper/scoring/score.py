@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mapper.frameworks.types import Framework
 from mapper.scoring.bank import load_bank
@@ -52,11 +53,11 @@ def score_reading(
     voice: Voice = "appraisal" if reading.kind == "appraisal" else "job"
     reads = read_statements(scored, profile, encoder, numbers, voice)
     threshold = numbers.threshold(voice)
-    found = reads.probabilities >= threshold
+    sure = shown_anywhere(reads)
+    found = quoted(reads, sure, threshold)
     levels = framework.levels_read_at(level)
     competencies = tuple(
-        _competency_score(reads, profile, n, found, levels, reading, float(sure))
-        for n, sure in enumerate(shown_anywhere(reads))
+        _competency_score(reads, profile, n, found, levels, reading, float(likely)) for n, likely in enumerate(sure)
     )
     without = [s for s, row in zip(scored, found, strict=True) if not row.any()]
     technical = [s for s in without if names_knowledge(s)]
@@ -148,6 +149,20 @@ def shown_anywhere(reads: Reads) -> Floats:
     best = np.zeros((len(said), reads.probabilities.shape[1]))
     np.maximum.at(best, places, reads.probabilities)
     return np.asarray(1.0 - np.prod(1.0 - best, axis=0), dtype=np.float64)
+
+
+def quoted(reads: Reads, sure: Floats, threshold: float) -> NDArray[np.bool_]:
+    """Which lines (n,) are evidence for which competencies (k,): shape (n, k).
+
+    Those from the threshold on. Where many faint lines make a competency likelier than not and none reaches it, the
+    likeliest from half the threshold on, so that no such number stands without words.
+    """
+    found: NDArray[np.bool_] = reads.probabilities >= threshold
+    if len(found):
+        best, columns = reads.probabilities.argmax(axis=0), np.arange(found.shape[1])
+        faint = ~found.any(axis=0) & (sure >= 0.5) & (reads.probabilities[best, columns] >= threshold / 2)
+        found[best[faint], columns[faint]] = True
+    return found
 
 
 def strength_of(weight: float, found: bool) -> Strength:

@@ -6,7 +6,7 @@ import pytest
 from mapper.fitting import LogisticModel
 from mapper.scoring.among import MOST_AHEAD, NAMES, among
 from mapper.scoring.evidence import Reads, chances_of
-from mapper.scoring.score import shown_anywhere
+from mapper.scoring.score import quoted, shown_anywhere
 from mapper.texts.types import Statement
 
 
@@ -69,3 +69,13 @@ def test_many_faint_lines_make_a_competency_likely_and_the_same_words_count_once
     ]
     reads = Reads(tuple(lines), (), (), np.zeros((0, 0), dtype="f4"), np.zeros((0, 0)), chances)
     assert shown_anywhere(reads) == pytest.approx(np.array([1 - 0.7 * 0.8, 0.5]))
+
+
+def test_a_likely_competency_of_faint_lines_alone_quotes_the_likeliest():
+    chances = np.array([[0.28, 0.05, 0.9], [0.3, 0.05, 0.28], [0.29, 0.05, 0.0], [0.0, 0.4, 0.0]])
+    lines = [Statement(f"s{n}", 0, 1, f"line {n}", None, "duty") for n in range(4)]
+    reads = Reads(tuple(lines), (), (), np.zeros((0, 0), dtype="f4"), np.zeros((0, 0)), chances)
+    found = quoted(reads, shown_anywhere(reads), 0.5)
+    # Three faint lines make the first likelier than not (.64); the second is not (.49).
+    assert found.tolist() == [[False, False, True], [True, False, False], [False, False, False], [False, False, False]]
+    assert not quoted(reads, shown_anywhere(reads), 0.7)[:, 0].any()  # too faint to be quoted at all
