@@ -54,7 +54,10 @@ def _keeps(block: Block, page: int, ends: Sequence[Block]) -> bool:
     look, top = _look(block.style), min((b.cell.row for b in ends if b.cell), default=0)
     named = not (block.marker or block.label) and look in {_look(b.style) for b in opening.values()}
     # The look of the heads alone is that of a title too, numbered or not.
-    headed = not block.marker and {b.cell.row for b in ends if b.cell and _look(b.style) == look} == {top}
+    rows = {b.cell.row for b in ends if b.cell}
+    headed = (
+        not block.marker and len(rows) > 1 and {b.cell.row for b in ends if b.cell and _look(b.style) == look} == {top}
+    )
     return column is not None and look in looks and not headed and (column > 0 or not named)
 
 

@@ -1,9 +1,12 @@
 """Made pages: titles beside two lines, rows that only their sides end, heads that come again."""
 
+from dataclasses import replace
+
 from mapper.documents.grid import find_grids
 from mapper.documents.lines import rows_of
+from mapper.documents.overflow import carried
 from mapper.documents.records import record_starts
-from mapper.documents.types import Edge, Style, Word
+from mapper.documents.types import Block, CellRef, Edge, Style, Word
 
 
 def line(text, x, top, size=10.0, bold=False):
@@ -61,3 +64,36 @@ def test_a_record_that_a_page_break_cut_does_not_hide_the_titles_after_it():
         ],
     ]
     assert record_starts(table) == [(2, 2)]
+
+
+class TestTextsAfterABreak:
+    HEAD, BODY = Style(10.0, bold=True, colour="ffffff", fill="1f3864"), Style(10.0)
+
+    def block(self, text, page, top, style, cell=None, label=None):
+        return Block(text, ((page, (60.0, top, 200.0, top + 10)),), style, label=label, indent=60.0, cell=cell)
+
+    def test_a_numbered_line_in_the_look_of_the_heads_is_a_title_and_no_item(self):
+        before = [
+            self.block("Do", 1, 700, self.HEAD, CellRef(0, 0, 0)),
+            self.block("Plans it", 1, 720, self.BODY, CellRef(0, 1, 0), "1."),
+        ]
+        before.append(
+            replace(
+                before[1], text="Hides it", cell=CellRef(0, 1, 1), places=((1, (300.0, 720, 400.0, 730)),), indent=300.0
+            )
+        )
+        after = [
+            self.block("Shares it", 2, 60, self.BODY, label="2."),
+            self.block("Service", 2, 90, self.HEAD, label="4."),
+        ]
+        assert [b.cell is not None for b in carried([*before, *after])][3:] == [True, False]
+
+    def test_items_go_on_in_a_table_of_one_row(self):
+        before = [self.block("Plans it", 1, 720, self.BODY, CellRef(0, 0, 0), "1.")]
+        before.append(
+            replace(
+                before[0], text="Hides it", cell=CellRef(0, 0, 1), places=((1, (300.0, 720, 400.0, 730)),), indent=300.0
+            )
+        )
+        after = [self.block("Shares it", 2, 60, self.BODY, label="2.")]
+        assert carried([*before, *after])[2].cell == CellRef(0, 0, 0)
