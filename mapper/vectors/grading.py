@@ -54,7 +54,7 @@ class Lesson:
     spacing: float = 0.5
     reading: float = 1.0
     lines: int = 24
-    opposing: float = 1.0
+    opposing: float = 0.5
     apart: float = 0.1
     triples: int = 16
     stay: float = 1.0
