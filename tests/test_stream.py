@@ -10,14 +10,14 @@ STREAM = (
     ("mapper", "errors settings fitting"),
     (
         "mapper.documents",
-        "types characters lines marks discs letters grid strips records tabular heads below spans columns openers blocks "
-        "footnotes furniture contents overflow joins cards layout losses pdf ink ocr scans legible word_parts word_numbers "
-        "word text parse carry bounds worker scan_worker guard read plain picture",
+        "types characters lines marks discs letters grid strips records tabular heads below spans columns openers "
+        "blocks footnotes furniture contents overflow joins cards layout losses pdf ink ocr scans legible word_parts "
+        "word_numbers word text parse carry bounds worker scan_worker guard read plain picture",
     ),
     (
         "mapper.frameworks",
-        "types surroundings vocabulary naming looks entries asking cells columns tables tags hanging depths series compound outline families "
-        "nesting apart walk sorting choose glossary parts levels audiences assemble about listing account skeleton "
+        "types surroundings vocabulary naming looks entries asking cells columns tables tags hanging depths "
+        "series compound outline families nesting apart walk sorting choose glossary parts levels audiences assemble about listing account skeleton "
         "confidence infer worker guarded",
     ),
     (
@@ -38,7 +38,8 @@ STREAM = (
     ("mapper.review", "types state queue agreement change curate bulk"),
     (
         "mapper.scoring",
-        "types parameters bank neutral closed examples words profile features among evidence level score compare screen fit",
+        "types parameters bank neutral closed examples words profile features among evidence level score "
+        "compare screen fit",
     ),
     ("mapper.authoring", "types role grammar interview draft suggest adopt development self_assessment"),
     (
