@@ -16,9 +16,9 @@ STREAM = (
     ),
     (
         "mapper.frameworks",
-        "types surroundings vocabulary naming looks entries asking cells columns tables tags hanging depths "
-        "series compound outline families nesting apart walk sorting choose glossary parts levels audiences assemble about listing account skeleton "
-        "confidence infer worker guarded",
+        "types surroundings vocabulary naming looks entries asking cells columns tables tags hanging depths series "
+        "compound outline families nesting apart walk sorting choose glossary parts levels audiences assemble about "
+        "listing account skeleton confidence infer worker guarded",
     ),
     (
         "mapper.texts",
