@@ -16,6 +16,9 @@ FEWEST = 20
 EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Of the bands of confidence in which before and after are shown."""
 
+FLATTEST = 0.05
+"""The least slope of a refit, in log-odds a log-odd: who has no counterpart must stay readable from the numbers."""
+
 FOLDS = 5
 SEED = 11
 
@@ -82,7 +85,9 @@ def _loss(odds: NDArray[np.float64], labels: NDArray[np.float64]) -> float:
 
 
 def _line(odds: NDArray[np.float64], labels: NDArray[np.float64]) -> LogisticModel:
-    return fit_logistic(("log_odds",), odds[:, None], labels, strength=1.0)
+    """Never falling: decisions against the order of the confidence make it flat, they do not turn it upside down."""
+    line = fit_logistic(("log_odds",), odds[:, None], labels, strength=1.0)
+    return replace(line, weights=(max(line.weights[0], FLATTEST * line.scales[0]),))
 
 
 def refit(judged: Sequence[Judged], parameters: Parameters) -> Refit:

@@ -2,7 +2,7 @@ import numpy as np
 
 from mapper.mappings.fit import _tempered
 from mapper.mappings.parameters import load_parameters
-from mapper.mappings.refit import Judged, judged_pairs, refit
+from mapper.mappings.refit import FLATTEST, Judged, judged_pairs, refit
 
 
 def decisions(slope, level, count=300):
@@ -27,6 +27,15 @@ def test_a_model_that_is_right_is_left_alone():
     found = refit(decisions(1.0, 0.0), old)
     assert found.improved == (found.loss_after < found.loss_before)
     assert found.improved or found.parameters is old
+
+
+def test_decisions_against_the_order_make_it_flat_and_never_turn_it():
+    found = refit(decisions(-1.0, 0.0), load_parameters())
+    assert found.improved
+    shipped = load_parameters()
+    ratio = np.array(found.parameters.competency.weights) / np.array(shipped.competency.weights)
+    assert np.allclose(ratio, FLATTEST)
+    assert abs(found.parameters.no_counterpart - 0.5) < 0.1
 
 
 def test_few_decisions_change_nothing():
