@@ -33,7 +33,7 @@ def record_starts(table: Table) -> list[tuple[int, ...]]:
 def _starts(table: Table, look: Look, first: bool) -> list[tuple[int, ...]]:
     """The same for titles of one look; `first` is that of the first row, which may be the rest of a record above."""
     heads = _heads(table[0], look)
-    if not heads or _pairs(table):
+    if not heads or _pairs(table) or _newspaper(table, heads):
         return []
     if not (_apart(table, heads[0]) or (first and _opened_alike(table, heads))):
         return []
@@ -49,6 +49,18 @@ def _starts(table: Table, look: Look, first: bool) -> list[tuple[int, ...]]:
             return []
         starts.append((head, *[head if b is None else b for b in beside]))
     return starts
+
+
+def _newspaper(table: Table, heads: Sequence[int]) -> bool:
+    """Whether coloured bars of one look, whatever their hue, stand in the first column between the supposed titles and
+    in another column too: each column of a newspaper goes on from the one before."""
+
+    def bars(column: Sequence[Row], left_out: Sequence[int] = ()) -> set[tuple[float, bool, bool, bool, bool]]:
+        styles = [dominant(row) for i, row in enumerate(column) if row and i not in left_out]
+        return {_hueless(s) for s in styles if s.bold and s.fill is not None}
+
+    own = bars(table[0], heads)
+    return bool(own) and any(own & bars(column) for column in table[1:])
 
 
 def _opened_alike(table: Table, heads: Sequence[int]) -> bool:

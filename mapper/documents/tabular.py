@@ -77,8 +77,9 @@ def _only_first(table: Sequence[Sequence[Row]], starts: Sequence[int], heads: Se
         any(column[i] and look_of(dominant(column[i])) == look_of(dominant(table[0][i])) for column in table[1:])
         for i in below
     )
+    bars = {(size, bold) for size, bold, _, fill in looks if bold and fill is not None}  # each may have its own hue
     others = sum(
-        bool(row) and i > starts[0] and look_of(dominant(row)) in looks
+        bool(row) and i > starts[0] and (look_of(dominant(row)) in looks or _bar(dominant(row)) in bars)
         for column in table[1:]
         for i, row in enumerate(column)
     )
@@ -87,6 +88,10 @@ def _only_first(table: Sequence[Sequence[Row]], starts: Sequence[int], heads: Se
 
 def look_of(style: Style) -> tuple[float, bool, str, str | None]:
     return (style.size, style.bold, style.colour, style.fill)
+
+
+def _bar(style: Style) -> tuple[float, bool] | None:
+    return (style.size, style.bold) if style.bold and style.fill is not None else None
 
 
 def _width(column: Sequence[Row]) -> float:

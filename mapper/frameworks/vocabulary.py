@@ -22,13 +22,17 @@ LEVEL_NUMBER = re.compile(
 )
 
 SENIORITY: tuple[tuple[int, str], ...] = (
-    (70, r"chief (?:executives?|officers?)"),
+    (70, r"chief (?:executives?|officers?)|chief executive officers?"),
     (62, r"(?:executive|corporate|strategic) directors?"),
     (60, r"executives?|exec(?:utive)? (?:team|leaders?)"),
     (58, r"(?:deputy|divisional|service|assistant) directors?"),
     (60, r"directors?"),
     (52, r"heads? of (?:services?|departments?|units?)|heads?|service heads?"),
-    (50, r"senior leaders?|senior leadership(?: team)?|strategic leaders?|strategic"),
+    (
+        50,
+        r"senior leaders?|senior leadership(?: team)?|strategic leaders?|strategic|senior officials?|"
+        r"senior civil servants?",
+    ),
     (
         48,
         r"mastery?|expert|leading|lead|role model|thought leader|transformational|influence|influencing|"
@@ -46,6 +50,10 @@ SENIORITY: tuple[tuple[int, str], ...] = (
         r"extending|enhanced",
     ),
     (34, r"team managers?|managers of (?:teams?|people|staff|others)"),
+    # Grades of the civil service, whose executive officers are no executives.
+    (28, r"senior executive officers?"),
+    (24, r"higher executive officers?"),
+    (18, r"executive officers?"),
     (30, r"first[- ]line managers?|team leaders?|supervisors?|supervisory|team leads?"),
     (26, r"senior (?:officers?|practitioners?|professionals?)|principal officers?|specialists?|experienced|embedding"),
     (
@@ -67,7 +75,7 @@ SENIORITY: tuple[tuple[int, str], ...] = (
         8,
         r"foundation(?:al)?|entry|core|essential|awareness|aware|basic|novice|beginner|emerging|starter|"
         r"understanding|assistants?|administrators?|trainees?|apprentices?|junior|learner|self|starting|"
-        r"new|support",
+        r"new|support|administrative (?:assistants?|officers?)",
     ),
 )
 _GLUE = (

@@ -239,6 +239,12 @@ def test_names_of_levels_lose_what_is_not_their_name():
     assert level_like("Band C") and not level_like("Level headed in a crisis. Keeps calm.")
 
 
+def test_the_civil_services_executive_officers_are_no_executives():
+    grades = ("Administrative officers", "Executive officers", "Higher executive officers", "Senior executive officers")
+    ranks = [seniority(g) for g in (*grades, "Senior officials", "Chief executive officer")]
+    assert ranks == sorted(ranks) and len(set(ranks)) == 6
+
+
 def test_numbers_leave_titles():
     assert split_title("Competency 3: Leading change (continued)") == ("3", "Leading change")
     assert split_title("21st century skills") == (None, "21st century skills")
