@@ -98,7 +98,8 @@ class Network:
         from safetensors.torch import save_file
 
         target.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(self.folder, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md", "*.safetensors"))
+        own = shutil.ignore_patterns("*.md", "*.safetensors", "recipe.json", "checkpoint.pt")  # each stage has its own
+        shutil.copytree(self.folder, target, dirs_exist_ok=True, ignore=own)
         weights = {k: v.detach().cpu().float().contiguous() for k, v in self.model.state_dict().items()}
         save_file(weights, str(target / "model.safetensors"), metadata={"format": "pt"})
 

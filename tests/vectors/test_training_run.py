@@ -1,12 +1,15 @@
 """Training, export and averaging on networks small enough to train in a second."""
 
 import importlib.util
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from mapper.errors import Invalid
+from mapper.vectors import recipes
 from mapper.vectors.crediting import Credited
 from mapper.vectors.distillation import Course, distil, in_space_of
 from mapper.vectors.export import build_graph, export_model
@@ -65,8 +68,6 @@ def weights_of(folder):
 
 
 def test_training_brings_wordings_of_one_concept_together(tiny, tmp_path):
-    from dataclasses import replace
-
     losses = []
     out = train(
         tiny, tmp_path / "out", concepts(), replace(RECIPE, passes=12), progress=lambda d, t, x: losses.append(x)
@@ -301,3 +302,52 @@ def test_an_mpnet_graph_gives_what_the_network_gives(storage):
 def test_another_kind_of_network_is_refused():
     with pytest.raises(Invalid, match="Cannot export a gpt2"):
         build_graph({}, {"model_type": "gpt2", "hidden_act": "gelu"}, "fp32", 8)
+
+
+@pytest.fixture
+def sample(tmp_path) -> Path:
+    """A corner of corpora/training: some rows of each file, two of the graded frameworks and their lines."""
+    whole, part = Path(__file__).parents[2] / "corpora" / "training", tmp_path / "training"
+    frameworks = part / "crosswalks" / "frameworks"
+    frameworks.mkdir(parents=True)
+    (part / "statements").mkdir()
+    for path in whole.glob("*.jsonl"):
+        rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        (part / path.name).write_text("".join(rows[:40]), encoding="utf-8")
+    for name in "NP":
+        shutil.copy(whole / "crosswalks" / "frameworks" / f"{name}.json", frameworks)
+    pairs = (whole / "crosswalks" / "pairs.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in pairs[1:] if row.startswith("N/") and "\tP/" in row]
+    (part / "crosswalks" / "pairs.tsv").write_text("".join([pairs[0], *kept]), encoding="utf-8")
+    shutil.copy(whole / "statements" / "NP.tsv", part / "statements")
+    return part
+
+
+def test_the_whole_recipe_runs_in_one_go_and_is_not_run_twice(tiny, sample, tmp_path, monkeypatch):
+    """From texts to a model that can be used, every stage of a few steps; called again, nothing is left to do."""
+    for name, quicker in (
+        ("STUDENT", replace(recipes.STUDENT, passes=1, batch=64, tokens=16, follow_batch=8)),
+        ("TEACHER", replace(recipes.TEACHER, passes=1, batch=128, tokens=16)),
+        ("COURSE", replace(recipes.COURSE, steps=4, batch=8, tokens=16)),
+        ("LESSON", replace(recipes.LESSON, passes=1, tokens=8, lines=4)),
+        ("TEACHERS_LESSON", replace(recipes.TEACHERS_LESSON, passes=1, tokens=8, lines=4)),
+    ):
+        monkeypatch.setattr(recipes, name, quicker)
+    monkeypatch.setattr(recipes, "find_base", lambda name, work, folder=None: tiny)
+    said = []
+    made = recipes.train_default(
+        sample,
+        tmp_path / "work",
+        general=["Plans the week."],
+        progress=lambda done, total, what: said.append((done, total, what)),
+    )
+    stages = list(dict.fromkeys(what.split(",")[0] for _, _, what in said))
+    assert [s for s in stages if not s.startswith("the teacher reads")] == [
+        "teacher", "teacher's crosswalks", "student", "distilling", "crosswalks"
+    ]  # fmt: skip
+    assert all(0 <= done <= total for done, total, _ in said)
+    manifest = recipes.export_default(made, tmp_path / "shipped")
+    assert OnnxEncoder(tmp_path / "shipped").encode(["leads change"]).shape == (1, manifest.dimensions)
+    said.clear()
+    assert recipes.train_default(sample, tmp_path / "work", progress=lambda *step: said.append(step)) == made
+    assert said == []
