@@ -92,8 +92,13 @@ def attention(part: Credited) -> NDArray[np.float32]:
     """
     weights = np.where(part.direct, 1.0, KIN * part.credited[:, part.competency] * part.positive)
     weights[part.failing] = (part.direct & ~part.positive)[part.failing]
+    return _shares(weights)
+
+
+def _shares(weights: NDArray[Any]) -> NDArray[np.float32]:
+    """Rows that add up to 1; rows of noughts stay."""
     total = weights.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0), dtype=np.float32)
+    return np.asarray(np.divide(weights, total, out=np.zeros(weights.shape), where=total > 0), dtype=np.float32)
 
 
 def echoes(part: Credited) -> NDArray[np.float32]:
@@ -102,12 +107,11 @@ def echoes(part: Credited) -> NDArray[np.float32]:
     A behaviour hears the lines that show it and no failing; a negative indicator hears the failings that match it.
     """
     heard = part.direct.T & (part.failing[None, :] != part.positive[:, None])
-    total = heard.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(heard, total, out=np.zeros(heard.shape), where=total > 0), dtype=np.float32)
+    return _shares(heard)
 
 
 def ranking(similarities: Any, wanted: NDArray[np.float32], torch: Any, scale: float) -> Any:
-    """Each line's attention over all indicators against `wanted`, for the rows that want any (ListNet)."""
+    """Each row's attention over all columns against `wanted`, for the rows that want any (ListNet, Cao et al. 2007)."""
     rows = np.flatnonzero(wanted.any(axis=1))
     if not len(rows):
         return similarities.sum() * 0
@@ -147,7 +151,5 @@ def reading_loss(
         return cost
     others, grades = against
     shown = part.direct & part.positive & ~part.failing[:, None]
-    carried = (shown.astype(np.float32) @ np.clip(np.nan_to_num(grades) - 1, 0, 2)).astype(np.float32)
-    total = carried.sum(axis=1, keepdims=True)
-    wanted = np.divide(carried, total, out=np.zeros_like(carried), where=total > 0)
-    return cost + ranking(lines @ others.T, wanted, torch, scale) / 2
+    carried = shown.astype(np.float32) @ np.clip(np.nan_to_num(grades) - 1, 0, 2)
+    return cost + ranking(lines @ others.T, _shares(carried), torch, scale) / 2

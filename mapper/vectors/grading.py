@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.errors import Invalid
-from mapper.vectors.crediting import Credited, reading_loss
+from mapper.vectors.crediting import Credited, ranking, reading_loss
 from mapper.vectors.manifest import file_sha256
 from mapper.vectors.training import Network, Progress, begin, chase
 from mapper.vectors.training_data import Concept
@@ -106,12 +106,9 @@ def shares(grades: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _ranking(similarities: Any, grades: NDArray[np.float32], torch: Any, scale: float) -> Any:
-    """Each text's attention over all of the other framework against its graded share (ListNet, Cao et al. 2007)."""
-    wanted = torch.tensor(shares(grades))
-    if not len(wanted):
-        return similarities.sum() * 0
+    """Each text's attention over all of the other framework against its graded share."""
     rows = torch.tensor(np.flatnonzero((grades >= 2).any(axis=1)))
-    return -(wanted * torch.log_softmax(scale * similarities[rows], dim=1)).sum(dim=1).mean()
+    return ranking(similarities[rows], shares(grades), torch, scale)
 
 
 def _spacing(similarities: Any, grades: NDArray[np.float32], torch: Any, scale: float) -> Any:

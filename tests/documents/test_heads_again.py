@@ -1,21 +1,13 @@
 """Made pages: heads of columns that nothing but their coming again shows, boxes of one lattice, cards with outlines."""
 
+from made_lines import line
+
 from mapper.documents.below import with_bodies
 from mapper.documents.grid import find_grids, lone_boxes
 from mapper.documents.heads import heads_again
 from mapper.documents.layout import lay_out
 from mapper.documents.lines import rows_of
-from mapper.documents.types import Edge, Page, Style, Word
-
-
-def line(text, x, top, size=10.0, bold=False):
-    """Words of one line from x, half of the size a letter."""
-    out = []
-    for part in text.split():
-        wide = 0.5 * size * len(part)
-        out.append(Word(part, x, top, x + wide, top + size, Style(size, bold=bold)))
-        x += wide + 0.3 * size
-    return out
+from mapper.documents.types import Edge, Page
 
 
 def page(words, edges=(), number=1):

@@ -1,18 +1,10 @@
 """A newspaper page whose titles stand on bars of colour, each of its own hue, at any height of either column."""
 
 import pytest
+from made_lines import line
 
 from mapper.documents.layout import lay_out
-from mapper.documents.types import Page, Style, Word
-
-
-def line(text, x, top, size=10.0, bold=False, fill=None):
-    out = []
-    for part in text.split():
-        wide = 0.5 * size * len(part)
-        out.append(Word(part, x, top, x + wide, top + size, Style(size, bold=bold, fill=fill)))
-        x += wide + 0.3 * size
-    return out
+from mapper.documents.types import Page
 
 
 def column(x, pieces):

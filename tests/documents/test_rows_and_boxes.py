@@ -2,21 +2,13 @@
 
 from dataclasses import replace
 
+from made_lines import line
+
 from mapper.documents.grid import find_grids
 from mapper.documents.lines import rows_of
 from mapper.documents.overflow import carried
 from mapper.documents.records import record_starts
-from mapper.documents.types import Block, CellRef, Edge, Style, Word
-
-
-def line(text, x, top, size=10.0, bold=False):
-    """Words of one line from x, half of the size a letter."""
-    out = []
-    for part in text.split():
-        wide = 0.5 * size * len(part)
-        out.append(Word(part, x, top, x + wide, top + size, Style(size, bold=bold)))
-        x += wide + 0.3 * size
-    return out
+from mapper.documents.types import Block, CellRef, Edge, Style
 
 
 def texts(rows):
